@@ -1,0 +1,61 @@
+"""Catalog: all content by id, and the place of every value in the files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generators.model.account import Account
+from generators.model.campaign import Campaign
+from generators.model.label import Audience, Channel
+from generators.model.material import Format, Material
+from generators.model.scam import ScamType
+from generators.model.slogan import Slogan
+from generators.problems import Place
+
+Loc = tuple[str | int, ...]
+"""The way to a value inside one noun: ("poster", "quote", "lines", 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one noun stands: its own place and that of every value under it."""
+
+    place: Place
+    places: Mapping[Loc, Place]
+
+    def at(self, loc: Loc) -> Place:
+        """The place of the value at `loc`, or of the nearest thing around it."""
+        while loc and loc not in self.places:
+            loc = loc[:-1]
+        return self.places.get(loc, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Content with cross-references resolved; every mapping keeps the order of the files.
+
+    `sources` is keyed by kind and id, for example ("scam", "fake-police") or ("campaign", "").
+    """
+
+    campaign: Campaign
+    accounts: Mapping[str, Account]
+    scams: Mapping[str, ScamType]
+    slogans: Mapping[str, Slogan]
+    audiences: Mapping[str, Audience]
+    channels: Mapping[str, Channel]
+    formats: Mapping[str, Format]
+    materials: Mapping[str, Material]
+    sources: Mapping[tuple[str, str], Source]
+
+    @property
+    def official(self) -> tuple[Account, ...]:
+        """The campaign's accounts, in the order in which they are printed."""
+        return tuple(self.accounts[name] for name in self.campaign.accounts)
+
+    @property
+    def sample(self) -> bool:
+        """While any account is a sample, every sheet and page must say so."""
+        return any(account.status == "sample" for account in self.official)
+
+    def place(self, kind: str, name: str, *loc: str | int) -> Place:
+        """Where a value of a noun stands in the content files."""
+        return self.sources[kind, name].at(loc)

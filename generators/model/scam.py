@@ -1,0 +1,126 @@
+"""ScamType: everything a page, a poster and a table card say about one kind of fraud."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from generators.model.noun import Chip, HeadLine, Noun, Short, Slug, Text
+
+Confidence = Literal["高", "中", "低"]
+
+
+class Step(Noun):
+    """One move of the fraudster, and what can still be done at that point (出口)."""
+
+    title: Annotated[str, StringConstraints(min_length=2, max_length=12)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    exit: Annotated[str, StringConstraints(min_length=1, max_length=22)]
+
+
+class Line(Noun):
+    """A typical sentence of the fraudster (话术) beside the plain truth; never a real recording."""
+
+    speaker: Short
+    says: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    truth: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+
+
+class Giveaway(Noun):
+    """A sign by which the fraud is known: `text` fits a poster card, `why` explains it on the page."""
+
+    text: Annotated[str, StringConstraints(min_length=2, max_length=9)]
+    why: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+class Quote(Noun):
+    """The fraudster's words in the poster's bubble; `marks` are the parts underlined in red."""
+
+    caller: Annotated[str, StringConstraints(min_length=2, max_length=14)]
+    lines: Annotated[
+        tuple[Annotated[str, StringConstraints(min_length=2, max_length=14)], ...],
+        Field(min_length=1, max_length=2),
+    ]
+    marks: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+
+    @model_validator(mode="after")
+    def _marks_stand_in_the_lines(self) -> "Quote":
+        for mark in self.marks:
+            if not any(mark in line for line in self.lines):
+                raise ValueError(f"marks 里的“{mark}”不在 lines 的任何一行里")
+        return self
+
+
+class Poster(Noun):
+    """What only the poster needs: the quoted bubble and the rule band."""
+
+    quote: Quote
+    rule: Annotated[str, StringConstraints(min_length=4, max_length=13)]
+
+
+class CardFace(Noun):
+    """One face of the table card: two headline lines and three labels."""
+
+    lines: Annotated[
+        tuple[Annotated[str, StringConstraints(min_length=2, max_length=6)], ...],
+        Field(min_length=2, max_length=2),
+    ]
+    chips: Annotated[tuple[Chip, ...], Field(min_length=3, max_length=3)]
+
+
+class TableCard(Noun):
+    """The two faces of a folded table card; the back speaks to the other side of the counter."""
+
+    front: CardFace
+    back: CardFace
+
+
+class Turn(Noun):
+    """One turn of the acted scene."""
+
+    who: Literal["对方", "我", "旁白"]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class LegalNote(Noun):
+    """A rule of law in plain words, with the article it stands on."""
+
+    text: Text
+    basis: Annotated[str, StringConstraints(min_length=4, max_length=60)]
+
+
+class Fact(Noun):
+    """A statement that can become untrue: who says so, when, how sure we are, and when to look again."""
+
+    text: Text
+    source: Annotated[str, StringConstraints(min_length=4, max_length=100)]
+    date: dt.date
+    confidence: Confidence
+    review_by: dt.date
+
+
+class ScamType(Noun):
+    """One kind of fraud; the file name is its id."""
+
+    id: Slug
+    name: Short
+    icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+    aliases: Annotated[tuple[Short, ...], Field(min_length=8)]
+    summary: Annotated[str, StringConstraints(min_length=10, max_length=60)]
+    audiences: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    channels: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    verdict: Annotated[tuple[HeadLine, ...], Field(min_length=2, max_length=3)]
+    sign: Annotated[str, StringConstraints(min_length=8, max_length=34)]
+    action: Annotated[str, StringConstraints(min_length=4, max_length=34)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=4, max_length=7)]
+    lines: Annotated[tuple[Line, ...], Field(min_length=4, max_length=8)]
+    giveaways: Annotated[tuple[Giveaway, ...], Field(min_length=4, max_length=6)]
+    rules: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
+    poster: Poster
+    card: TableCard
+    scene: Annotated[tuple[Turn, ...], Field(min_length=4, max_length=12)]
+    after: Annotated[tuple[Text, ...], Field(min_length=3, max_length=7)]
+    slogans: tuple[Slug, ...] = ()
+    related: tuple[Slug, ...] = ()
+    law: Annotated[tuple[LegalNote, ...], Field(min_length=1)]
+    facts: Annotated[tuple[Fact, ...], Field(min_length=1)]

@@ -1,0 +1,1 @@
+"""Catalog to promises: what shall exist, under which name, with which words and codes. Pure."""

@@ -1,0 +1,74 @@
+"""The promises: small frozen values that render fulfils and verify holds the bytes against."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from generators.model.material import Format, Material, Variant
+from generators.problems import Place
+
+Reading = Literal["read", "scan"]
+"""Words that must be read at the format's reading distance, or only at the distance of scanning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code that must be on the sheet: the account's id and name, and exactly what it says."""
+
+    account: str
+    name: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One string that the finished sheet must carry; `path` is its way in the template's data.
+
+    `place` is the line of the content file that a person must change when it does not fit.
+    """
+
+    path: str
+    text: str
+    place: Place
+    reading: Reading = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One printable file. `data` is JSON for the template: it holds every string that is typeset.
+
+    `codes` counts repeats: a table card with two accounts on two faces promises four codes. `path`
+    is relative to the site's root, `download` is the Chinese file name offered to the reader.
+    """
+
+    material: Material
+    format: Format
+    variant: Variant
+    subject: str
+    title: str
+    path: PurePosixPath
+    download: str
+    codes: tuple[Code, ...]
+    words: tuple[Words, ...]
+    data: str
+    place: Place
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A picture of a finished sheet for the web; `width_px` is that of the trimmed page."""
+
+    sheet: Sheet
+    path: PurePosixPath
+    width_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site as Markdown: `path` below the docs folder, `data` is JSON for `template`."""
+
+    path: PurePosixPath
+    template: str
+    data: str
+    place: Place

@@ -1,0 +1,167 @@
+"""Which sheets the campaign needs, and every word and code on each."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generators.model.catalog import Catalog
+from generators.model.material import Material, Variant
+from generators.model.scam import CardFace, ScamType
+from generators.model.slogan import Slogan
+from generators.plan.names import CARD_PX, PAGE_PX, preview_path, sheet_path
+from generators.plan.promises import Code, Preview, Reading, Sheet, Words
+from generators.problems import Place
+
+VARIANT_NAMES: Mapping[Variant, str] = {"office": "办公打印", "shop": "印刷厂"}
+
+_SCAN_ONLY = ("house.accounts.", "house.sample.note", "house.unit", "house.batch")
+"""Read while scanning, at arm's length: captions of codes, the sample note, the unit strip."""
+
+_FOLDING = (
+    "沿三条折线向后折",
+    "粘口涂胶，贴在背面下沿里侧",
+    "每月扫一次码：应显示公众号名称，不会让您付款",
+    "发现码上被贴东西，请撕下并报告发放单位",
+)
+
+
+def plan_sheets(catalog: Catalog) -> tuple[Sheet, ...]:
+    """All sheets: every material for every subject of its kind, in each variant of its format."""
+    return tuple(
+        _sheet(catalog, material, subject, variant)
+        for material in catalog.materials.values()
+        for subject in (catalog.scams if material.subject == "scam" else catalog.slogans).values()
+        for variant in catalog.formats[material.format].variants
+    )
+
+
+def plan_previews(sheets: tuple[Sheet, ...]) -> tuple[Preview, ...]:
+    """Two pictures of each printable, taken from the shop variant because it shows the full colour."""
+    return tuple(
+        Preview(sheet, preview_path(sheet.material.id, sheet.subject, width), width)
+        for sheet in sheets
+        if sheet.variant == max(sheet.format.variants)
+        for width in (CARD_PX, PAGE_PX)
+    )
+
+
+def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, variant: Variant) -> Sheet:
+    kind = material.subject
+    name = subject.name if isinstance(subject, ScamType) else "，".join(subject.display)
+    title = f"{material.name}：{name}"
+    text = {"house": _house(catalog), "content": _content(material, subject)}
+    paper = catalog.formats[material.format]
+    official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
+    data = {
+        "title": title,
+        "variant": variant,
+        "sample": catalog.sample,
+        "format": {
+            "trim_mm": paper.trim_mm,
+            "bleed_mm": paper.bleed_mm,
+            "safe_mm": paper.safe_mm,
+            "folds_mm": paper.folds_mm,
+            "min_pt": paper.body_pt.min,
+        },
+        "code_mm": material.code_mm,
+        "look": {
+            "icon": subject.icon if isinstance(subject, ScamType) else "",
+            "layout": "" if isinstance(subject, ScamType) else subject.layout,
+        },
+        "codes": [code.payload for code in official],
+        "text": text,
+    }
+    source = catalog.sources[kind, subject.id]
+    return Sheet(
+        material=material,
+        format=paper,
+        variant=variant,
+        subject=subject.id,
+        title=title,
+        path=sheet_path(material.id, subject.id, variant),
+        download=f"{title}（{VARIANT_NAMES[variant]}）.pdf",
+        codes=official * material.faces,
+        words=tuple(_words(text, catalog, kind, subject.id)),
+        data=json.dumps(data, ensure_ascii=False, sort_keys=True),
+        place=source.place,
+        sample=catalog.sample,
+    )
+
+
+def _house(catalog: Catalog) -> dict[str, Any]:
+    campaign = catalog.campaign
+    return {
+        "pause": campaign.pause,
+        "brand": f"{campaign.title} · {campaign.motto}",
+        "sample": {"head": "样张", "note": "二维码为示例，不得张贴"} if catalog.sample else None,
+        "hotlines": [{"number": line.number, "use": line.use, "ask": line.ask} for line in campaign.hotlines],
+        "promise": {"head": campaign.promise.head, "text": campaign.promise.text},
+        "accounts": [{"label": f"{account.platform}：", "name": account.name} for account in catalog.official],
+        "unit": "张贴单位",
+        "batch": f"批次 {campaign.batch}",
+    }
+
+
+def _content(material: Material, subject: ScamType | Slogan) -> dict[str, Any]:
+    if isinstance(subject, Slogan):
+        return {"display": subject.display}
+    if material.template == "table_card.typ":
+        return {
+            "front": _face(subject.card.front),
+            "back": _face(subject.card.back),
+            "base": {"head": "底面（不朝外）", "steps": _FOLDING, "flap": "粘口"},
+            "name": subject.name,
+        }
+    return {
+        "caller": subject.poster.quote.caller,
+        "quote": subject.poster.quote.lines,
+        "marks": subject.poster.quote.marks,
+        "scene": "情景演绎",
+        "stamp": "这是诈骗",
+        "verdict": subject.verdict,
+        "giveaways_head": "一眼识破",
+        "giveaways": [giveaway.text for giveaway in subject.giveaways[:4]],
+        "rule": subject.poster.rule,
+    }
+
+
+def _face(face: CardFace) -> dict[str, Any]:
+    return {"lines": face.lines, "chips": face.chips}
+
+
+_CONTENT_LOCS: Mapping[str, tuple[str, ...]] = {
+    "caller": ("poster", "quote", "caller"),
+    "quote": ("poster", "quote", "lines"),
+    "rule": ("poster", "rule"),
+    "front": ("card", "front"),
+    "back": ("card", "back"),
+}
+"""Where a template's key stands in the scam file, when the two are not called the same."""
+
+
+def _words(text: Mapping[str, Any], catalog: Catalog, kind: str, subject: str) -> Iterator[Words]:
+    for path, value in _leaves(text, ()):
+        if path[:2] == ("content", "marks"):
+            continue  # a mark is a part of a quoted line, not a string of its own
+        dotted = ".".join(map(str, path))
+        reading: Reading = "scan" if dotted.startswith(_SCAN_ONLY) else "read"
+        yield Words(dotted, value, _place(path, catalog, kind, subject), reading)
+
+
+def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif value is not None:
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*path, index))
+
+
+def _place(path: tuple[str | int, ...], catalog: Catalog, kind: str, subject: str) -> Place:
+    root, key, *rest = path
+    if root == "house":
+        return catalog.place("campaign", "", str(key), *rest)
+    loc = (*_CONTENT_LOCS.get(str(key), (str(key),)), *rest)
+    return catalog.place(kind, subject, *loc)

@@ -1,0 +1,1 @@
+"""Promise to bytes: sheets through Typst, pages through Jinja. Pure but for the shipped templates."""
