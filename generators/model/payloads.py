@@ -16,7 +16,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"https?://weixin\.qq\.com/g/"), "这是微信群的码，群码会过期，也无法核实群主"),
     (re.compile(r"https?://work\.weixin\.qq\.com/"), "这是企业微信的码，不是公众号"),
     (
-        re.compile(r"(?:wxp://|weixin://wxpay|https?://(?:qr\.alipay\.com|wx\.tenpay\.com)/)", re.IGNORECASE),
+        re.compile(r"(?i)(?:wxp://|weixin://wxpay|https?://(?:qr\.alipay\.com|wx\.tenpay\.com)/)"),
         "这是收款码，反诈宣传品上绝不能有收款码",
     ),
     (
