@@ -1,0 +1,99 @@
+"""Finished sheets by the digest of all they depend on, so that nothing is made or checked twice."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from generators.build.files import all_files, sha256, write_atomically
+from generators.plan.promises import Sheet
+
+_TOOLS = (
+    "typst",
+    "pikepdf",
+    "pypdfium2",
+    "zxing-cpp",
+    "pillow",
+    "qrcode",
+    "fonttools",
+    "mkdocs-material",
+    "justmytype-intl-cjk",
+)
+"""Packages whose version changes the bytes of a sheet, or the verdict on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One verified sheet in the cache: its PDF and its pictures by width in px."""
+
+    pdf: Path
+    pictures: Mapping[int, Path]
+
+
+class Cache:
+    """Sheets that passed every gate. An entry whose files changed since is as good as absent."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _toolchain(self) -> str:
+        digest = hashlib.sha256()
+        for tool in _TOOLS:
+            digest.update(f"{tool}={version(tool)}\n".encode())
+        package = Path(__file__).parents[1]
+        for part in ("render", "verify"):
+            for path in all_files(package / part):
+                if path.suffix in {".py", ".typ"}:
+                    digest.update(f"{path.relative_to(package)}={sha256(path)}\n".encode())
+        return digest.hexdigest()
+
+    def key(self, sheet: Sheet, widths: tuple[int, ...]) -> str:
+        """Digest everything that the bytes and the verdict depend on; places are not among it."""
+        promise = {
+            "toolchain": self._toolchain,
+            "data": sheet.data,
+            "material": sheet.material.model_dump(mode="json"),
+            "format": sheet.format.model_dump(mode="json"),
+            "codes": [code.payload for code in sheet.codes],
+            "variant": sheet.variant,
+            "widths": widths,
+        }
+        return hashlib.sha256(json.dumps(promise, sort_keys=True).encode()).hexdigest()
+
+    def find(self, key: str, widths: tuple[int, ...]) -> Finished | None:
+        """Return the entry if it is whole: every file there, with the digest noted when it was stored."""
+        note = self._path(key, "json")
+        try:
+            noted = json.loads(note.read_bytes())
+            finished = self.locate(key, widths)
+            files = [finished.pdf, *finished.pictures.values()]
+            whole = noted == [sha256(path) for path in files]
+        except (OSError, ValueError):
+            return None
+        return finished if whole else None
+
+    def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes]) -> None:
+        """Keep a sheet that passed; the note comes last, so a cut-off entry is never found."""
+        finished = self.locate(key, tuple(pictures))
+        write_atomically(finished.pdf, pdf)
+        for width, picture in pictures.items():
+            write_atomically(finished.pictures[width], picture)
+        digests = [hashlib.sha256(data).hexdigest() for data in (pdf, *pictures.values())]
+        write_atomically(self._path(key, "json"), json.dumps(digests).encode())
+
+    def keep_only(self, keys: frozenset[str]) -> None:
+        """Drop entries that the current content no longer needs."""
+        for path in all_files(self._folder):
+            if path.name.split(".")[0] not in keys:
+                path.unlink(missing_ok=True)
+
+    def locate(self, key: str, widths: tuple[int, ...]) -> Finished:
+        """Say where the files of an entry stand, whether or not they are there yet."""
+        return Finished(self._path(key, "pdf"), {width: self._path(key, f"{width}.webp") for width in widths})
+
+    def _path(self, key: str, ending: str) -> Path:
+        return self._folder / key[:2] / f"{key}.{ending}"

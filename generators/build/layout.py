@@ -1,0 +1,56 @@
+"""Where the build keeps its things below the campaign's root folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All paths of one campaign; `site` is what is published, everything under `work` can be deleted."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.root / "site"
+
+    @property
+    def work(self) -> Path:
+        """The build's own folder."""
+        return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        """Finished and verified sheets by digest."""
+        return self.work / "cache"
+
+    @property
+    def docs(self) -> Path:
+        """What MkDocs reads."""
+        return self.work / "docs"
+
+    @property
+    def settings(self) -> Path:
+        """What header and footer of every page need, as of the last good staging."""
+        return self.work / "campaign.json"
+
+    @property
+    def next(self) -> Path:
+        """The site in the making; after the swap, for a moment, the old one."""
+        return self.work / "site-next"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one build that may write."""
+        return self.work / "lock"
+
+    @property
+    def config(self) -> Path:
+        """The settings of MkDocs."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def handwritten(self) -> Path:
+        """Pages and assets that people write."""
+        return self.root / "docs"

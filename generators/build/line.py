@@ -1,0 +1,62 @@
+"""The line itself: stage, build, check, swap. Any problem leaves the published site untouched."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generators.build.layout import Layout
+from generators.build.manifest import write_manifest
+from generators.build.publish import only_builder, publish, recover
+from generators.build.report import Report
+from generators.build.site import build_site
+from generators.build.stage import Staged, stage
+from generators.load.review import overdue
+from generators.model.catalog import Catalog
+from generators.problems import ContentError, Problem
+from generators.verify.site import verify_site
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the person asked for: `jobs` processes, an address, and whether it is for the public."""
+
+    jobs: int
+    release: bool
+    today: dt.date
+    site_url: str | None = None
+
+
+def build(layout: Layout, order: Order, report: Report) -> Staged:
+    """Run the whole line and publish; raises ContentError, or OSError when the disk refuses."""
+    with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
+        recover(layout)
+        staged = stage(layout, order.jobs, report)
+        campaign = staged.catalog.campaign
+        if order.release:
+            _refuse_unready(staged.catalog, order.today)
+        report.say("生成网页")
+        site_url = campaign.site_url if order.site_url is None else order.site_url
+        build_site(layout, site_url, campaign.batch)
+        write_manifest(layout.next, staged)
+        report.say("核验网站")
+        allowed = {account.payload: account.name for account in staged.catalog.official}
+        problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed)
+        if problems:
+            raise ContentError(problems)
+        publish(layout)
+    return staged
+
+
+def _refuse_unready(catalog: Catalog, today: dt.date) -> None:
+    """A release carries no sample account and no fact whose review is overdue."""
+    samples = [
+        Problem(
+            catalog.place("account", account.id, "status"),
+            f"正式发布被拒：账号“{account.name}”还是样张",
+            "用 fanzha account import 登记官方二维码图片",
+        )
+        for account in catalog.official
+        if account.status == "sample"
+    ]
+    problems = [*samples, *overdue(catalog, today)]
+    if problems:
+        raise ContentError(problems)

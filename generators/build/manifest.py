@@ -1,0 +1,40 @@
+"""manifest.json: every published artefact with its digest, its size and the codes it must carry."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generators.build.files import sha256
+from generators.build.stage import Staged
+from generators.plan.promises import Sheet
+
+
+def write_manifest(site: Path, staged: Staged) -> None:
+    """Write the list of sheets and pictures, sorted by path; `page_mm` is the trimmed page."""
+    entries = sorted(_entries(site, staged), key=lambda entry: str(entry["path"]))
+    text = json.dumps({"files": entries}, ensure_ascii=False, indent=1)
+    (site / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
+    for sheet in staged.sheets:
+        yield _entry(site, str(sheet.path), "pdf", sheet)
+    for picture in staged.previews:
+        yield _entry(site, str(picture.path), "preview", picture.sheet)
+
+
+def _entry(site: Path, path: str, kind: str, sheet: Sheet) -> dict[str, Any]:
+    published = site / path
+    return {
+        "path": path,
+        "sha256": sha256(published),
+        "bytes": published.stat().st_size,
+        "kind": kind,
+        "material": sheet.material.id,
+        "format": sheet.format.id,
+        "variant": sheet.variant,
+        "subject": sheet.subject,
+        "page_mm": list(sheet.format.trim_mm),
+        "codes": [code.payload for code in sheet.codes] if kind == "pdf" else [],
+    }

@@ -1,0 +1,85 @@
+"""Making the sheets: what the cache lacks is rendered, verified and stored, on several processes."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+
+from generators.build.cache import Cache, Finished
+from generators.build.report import Report
+from generators.plan.promises import Preview, Sheet
+from generators.problems import ContentError, Problem
+from generators.render.preview import preview
+from generators.render.typeset import Typesetter
+from generators.verify.sheet import verify_sheet
+
+_BATCH = 8
+"""Sheets that one process makes with one engine; so few are made in this process, without others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    folder: Path
+    key: str
+    sheet: Sheet
+    widths: tuple[int, ...]
+
+
+def make_sheets(
+    sheets: Sequence[Sheet], previews: Sequence[Preview], folder: Path, jobs: int, report: Report
+) -> Mapping[PurePosixPath, Finished]:
+    """Bring every sheet into the cache and return, by its published path, where it stands.
+
+    Raises ContentError with the problems of all sheets, not of the first.
+    """
+    widths: dict[PurePosixPath, tuple[int, ...]] = defaultdict(tuple)
+    for picture in previews:
+        widths[picture.sheet.path] += (picture.width_px,)
+    store = Cache(folder)
+    tasks = [_Task(folder, store.key(sheet, widths[sheet.path]), sheet, widths[sheet.path]) for sheet in sheets]
+    missing = [task for task in tasks if store.find(task.key, task.widths) is None]
+    problems: list[Problem] = []
+    with report.step("排版并核验成品", len(missing)) as step:
+        for faults in _run(missing, jobs):
+            for fault in faults:
+                problems += fault
+                step.advance()
+    if problems:
+        raise ContentError(problems)
+    store.keep_only(frozenset(task.key for task in tasks))
+    return {task.sheet.path: store.locate(task.key, task.widths) for task in tasks}
+
+
+def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]]]:
+    batches = [tuple(tasks[start : start + _BATCH]) for start in range(0, len(tasks), _BATCH)]
+    if len(batches) <= 1 or jobs == 1:
+        yield from map(_make, batches)
+        return
+    # spawn, not fork: a forked typst deadlocks on its thread pool
+    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(_make, batch) for batch in batches]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _make(tasks: tuple[_Task, ...]) -> list[tuple[Problem, ...]]:
+    engine = Typesetter()
+    return [_make_one(task, engine) for task in tasks]
+
+
+def _make_one(task: _Task, engine: Typesetter) -> tuple[Problem, ...]:
+    try:
+        pdf = engine.pdf(task.sheet)
+    except ContentError as error:
+        return error.problems
+    problems = verify_sheet(pdf, task.sheet)
+    if not problems:
+        pictures = {width: preview(pdf, task.sheet, width) for width in task.widths}
+        Cache(task.folder).store(task.key, pdf, pictures)
+    return problems

@@ -1,0 +1,76 @@
+"""From content to the folder that MkDocs reads: load, plan, make sheets, render pages."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generators.build.files import Content, all_files, mirror, write_atomically
+from generators.build.layout import Layout
+from generators.build.report import Report
+from generators.build.sheets import make_sheets
+from generators.load.catalog import load_catalog
+from generators.model.catalog import Catalog
+from generators.plan.pages import plan_assets, plan_pages
+from generators.plan.promises import Preview, Sheet
+from generators.plan.sheets import plan_previews, plan_sheets
+from generators.problems import ContentError, Place, Problem
+from generators.render.pages import PageRenderer
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What now stands in the docs folder."""
+
+    catalog: Catalog
+    sheets: tuple[Sheet, ...]
+    previews: tuple[Preview, ...]
+
+
+def stage(layout: Layout, jobs: int, report: Report) -> Staged:
+    """Bring the docs folder up to date, touching only what changed.
+
+    Raises ContentError; then the docs folder is as it was.
+    """
+    catalog = load_catalog(layout.root)
+    sheets = plan_sheets(catalog)
+    previews = plan_previews(sheets)
+    finished = make_sheets(sheets, previews, layout.cache, jobs, report)
+    files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}
+    files |= {picture.path: finished[picture.sheet.path].pictures[picture.width_px] for picture in previews}
+    sizes = {path: done.pdf.stat().st_size for path, done in finished.items()}
+    renderer = PageRenderer()
+    made: dict[PurePosixPath, Content] = {
+        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, sizes)
+    }
+    made |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
+    write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
+    mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(made)) | files | made)
+    return Staged(catalog, sheets, previews)
+
+
+def _site_settings(catalog: Catalog) -> Mapping[str, object]:
+    campaign = catalog.campaign
+    return {
+        "title": campaign.title,
+        "name": campaign.name,
+        "organiser": campaign.organiser,
+        "sample": catalog.sample,
+        "footer": campaign.footer.model_dump(),
+        "hotlines": [line.model_dump() for line in campaign.hotlines],
+        "accounts": [{"id": account.id, "name": account.name} for account in catalog.official],
+    }
+
+
+def _handwritten(layout: Layout, generated: frozenset[PurePosixPath]) -> dict[PurePosixPath, Content]:
+    found: dict[PurePosixPath, Content] = {
+        PurePosixPath(path.relative_to(layout.handwritten).as_posix()): path.read_bytes()
+        for path in all_files(layout.handwritten)
+    }
+    clashes = sorted(generated & frozenset(found))
+    if clashes:
+        raise ContentError(
+            Problem(Place(f"docs/{name}"), "这个文件名要留给自动生成的页面", "请改名，或删掉这个文件")
+            for name in clashes
+        )
+    return found

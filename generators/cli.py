@@ -1,0 +1,124 @@
+"""`fanzha`: the commands, each one call to the build and a few words to the person."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from mkdocs.commands.serve import serve as mkdocs_serve
+from rich.console import Console
+
+from generators import __version__
+from generators.build import Check, Layout, Order, Report, build, import_account, verify_paths, write_schemas
+from generators.load.catalog import load_catalog
+from generators.load.review import overdue
+from generators.problems import ContentError
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count it
+
+
+@click.group(help="反诈宣传网站与物料生成器。")
+@click.version_option(__version__, prog_name="fanzha", message="%(prog)s %(version)s")
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="活动所在的文件夹"
+)
+@click.pass_context
+def _cli(context: click.Context, root: Path) -> None:
+    context.obj = Layout(root.resolve())
+
+
+@_cli.command("check", help="检查全部内容，一次列出所有问题。")
+@click.option("--release", is_flag=True, help="按正式发布的标准检查（逾期未复核也算错）")
+@click.pass_obj
+def _check(layout: Layout, release: bool) -> None:  # noqa: FBT001 - click passes flags by position
+    catalog = load_catalog(layout.root)
+    late = overdue(catalog, _today())
+    if late and release:
+        raise ContentError(late)
+    for problem in late:
+        click.echo(f"提醒：{problem}", err=True)
+    click.echo(
+        f"内容没有问题：{len(catalog.scams)} 类骗局，{len(catalog.slogans)} 条标语，{len(catalog.materials)} 种物料。"
+    )
+
+
+@_cli.command("build", help="生成网站和全部物料，核验后发布到 site/。")
+@click.option("--release", is_flag=True, help="正式发布：不许有样张账号，不许有逾期未复核的内容")
+@click.option("--site-url", default=None, help="网站地址，以 / 结尾；不写则用 campaign.yml 里的")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个进程，默认用全部核心")
+@click.pass_obj
+def _build(layout: Layout, release: bool, site_url: str | None, jobs: int | None) -> None:  # noqa: FBT001 - see above
+    order = Order(jobs or os.cpu_count() or 1, release, _today(), site_url)
+    staged = build(layout, order, Report(Console()))
+    click.echo(f"已发布到 site/：{len(staged.sheets)} 份成品，每份都已读回核验。")
+    if staged.catalog.sample:
+        click.echo("注意：官方账号还没有登记，成品和网页都标着“样张”，不得张贴。")
+
+
+@_cli.command("serve", help="本机预览；改了内容，网页自动刷新。")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口")
+@click.pass_obj
+def _serve(layout: Layout, port: int) -> None:
+    layout.docs.mkdir(parents=True, exist_ok=True)
+    mkdocs_serve(config_file=str(layout.config), dev_addr=f"127.0.0.1:{port}", watch_theme=True)
+
+
+@_cli.command("verify", help="读回 PDF、图片或文件夹里的二维码，与登记的账号核对。")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def _verify(layout: Layout, paths: tuple[Path, ...]) -> None:
+    click.echo(f"核验通过：{verify_paths(layout, paths)} 个文件里的二维码都与登记的账号一致。")
+
+
+@_cli.command("schema", help="重写 content/.schemas/（编辑器据此补全和提示）。")
+@click.pass_obj
+def _schema(layout: Layout) -> None:
+    click.echo(f"已写好 {write_schemas(layout)} 个文件。")
+
+
+@_cli.group("account", help="官方账号。")
+def _account() -> None:
+    """Group the commands about accounts."""
+
+
+@_account.command("import", help="读取官方二维码图片，核对后登记到 content/accounts.yml。")
+@click.argument("name")
+@click.argument("image", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", "checked_by", required=True, help="核对人，例如“宣传科 张”")
+@click.option("--permanent", is_flag=True, help="声明：带参数的码（/q/）是永久码")
+@click.pass_obj
+def _import(layout: Layout, name: str, image: Path, checked_by: str, permanent: bool) -> None:  # noqa: FBT001 - see above
+    payload = import_account(layout, name, image, Check(checked_by, _today(), permanent))
+    click.echo(f"已登记 {name}：{payload}\n请用手机扫一次，确认打开的是这个公众号，再提交。")
+
+
+def main() -> None:
+    """Run the program; every expected fault ends in Chinese lines and an exit code, never a traceback."""
+    with _plain_faults():
+        _cli()
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    try:
+        yield
+    except ContentError as error:
+        _fail([str(problem) for problem in error.problems], f"共 {len(error.problems)} 处问题，没有发布任何东西。")
+    except KeyboardInterrupt:
+        click.echo("已中断，原来的 site/ 没有动。", err=True)
+        sys.exit(_INTERRUPTED)
+    except OSError as error:
+        _fail([f"{error.filename or ''}: {error.strerror or error}"], "读写文件失败，原来的 site/ 没有动。")
+
+
+def _fail(lines: list[str], end: str) -> None:
+    for line in (*lines, end):
+        click.echo(line, err=True)
+    sys.exit(1)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
