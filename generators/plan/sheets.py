@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from zlib import crc32
 
 from generators.model.catalog import Catalog
 from generators.model.material import Material, Variant
@@ -67,7 +68,9 @@ def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, var
         "look": {
             "icon": subject.icon if isinstance(subject, ScamType) else "",
             "layout": "" if isinstance(subject, ScamType) else subject.layout,
+            "ground": _ground(subject),
         },
+        "alt": {"codes": [f"{account.platform}“{account.name}”的二维码" for account in catalog.official]},
         "codes": [code.payload for code in official],
         "text": text,
     }
@@ -86,6 +89,13 @@ def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, var
         place=source.place,
         sample=catalog.sample,
     )
+
+
+def _ground(subject: ScamType | Slogan) -> str:
+    """Scams are always blue; of the stacked slogans every other one, by its id alone, is yellow."""
+    if isinstance(subject, ScamType) or subject.layout == "couplet":
+        return "blue"
+    return "yellow" if crc32(subject.id.encode()) % 2 else "blue"
 
 
 def _house(catalog: Catalog) -> dict[str, Any]:
@@ -119,7 +129,7 @@ def _content(material: Material, subject: ScamType | Slogan) -> dict[str, Any]:
         "scene": "情景演绎",
         "stamp": "这是诈骗",
         "verdict": subject.verdict,
-        "giveaways_head": "一眼识破",
+        "giveaways_head": ("一眼", "识破"),
         "giveaways": [giveaway.text for giveaway in subject.giveaways[:4]],
         "rule": subject.poster.rule,
     }

@@ -1,0 +1,92 @@
+"""Sheet to PDF: the only place that speaks to Typst."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+from generators.fonts import coverage, font_file
+from generators.plan.promises import Sheet, Words
+from generators.problems import ContentError, Problem
+from generators.render.icons import icon_path
+from generators.render.press import press_ready
+from generators.render.qr import code_matrix, code_outline
+
+TIMESTAMP = 1767225600
+"""2026-01-01 UTC, s: a fixed moment, so that the same sheet always gives the same bytes."""
+
+_MM_PER_PT = 25.4 / 72
+_FIT = re.compile(r"fit\|(?P<path>[^|]+)\|(?P<need>[0-9.]+)\|(?P<have>[0-9.]+)")
+
+
+class Typesetter:
+    """One Typst compiler with the one font; keep one per process and do not share it between threads.
+
+    Templates are read once: make a new Typesetter to see an edited one.
+    """
+
+    def __init__(self) -> None:
+        # One page has no work for a second thread; Typst reads this when it first compiles.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
+        self._root = Path(str(files("generators.render"))) / "templates" / "print"
+        self._compiler = typst.Compiler(root=self._root, font_paths=[font_file().parent], ignore_system_fonts=True)
+
+    def pdf(self, sheet: Sheet) -> bytes:
+        """The finished file: tagged PDF/UA-1 for office printers, CMYK with marks for the print shop.
+
+        Raises ContentError, which names the line of the content file whose words do not fit or have
+        a character that the font lacks.
+        """
+        problems = [*_missing_glyphs(sheet)]
+        if problems:
+            raise ContentError(problems)
+        office = sheet.variant == "office"
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                input=self._root / sheet.material.template,
+                format="pdf",
+                sys_inputs={"sheet": sheet.data, "shapes": _shapes(sheet)},
+                pdf_standards=["ua-1"] if office else ["1.6"],
+                pdf_tags=office,
+                timestamp=TIMESTAMP,
+            )
+        except typst.TypstError as error:
+            raise ContentError([_problem(sheet, error.message)]) from error
+        if warnings:
+            raise ContentError(Problem(sheet.place, f"排版警告：{warning.message}") for warning in warnings)
+        if not isinstance(pdf, bytes):
+            raise TypeError(f"{sheet.path}: typst gave {type(pdf).__name__} instead of one PDF")
+        return pdf if office else press_ready(pdf, sheet)
+
+
+def _shapes(sheet: Sheet) -> str:
+    """What is drawn rather than set: the sheet's codes in printing order, and its icon."""
+    data = json.loads(sheet.data)
+    codes = [{"modules": len(code_matrix(payload)), "outline": code_outline(payload)} for payload in data["codes"]]
+    icon = data["look"]["icon"]
+    return json.dumps({"codes": codes, "icon": icon_path(icon) if icon else ()})
+
+
+def _missing_glyphs(sheet: Sheet) -> Iterator[Problem]:
+    drawable = coverage()
+    for words in sheet.words:
+        missing = "".join(dict.fromkeys(char for char in words.text if ord(char) not in drawable))
+        if missing:
+            yield Problem(words.place, f"“{words.text}”里的“{missing}”字体里没有", "换一个写法")
+
+
+def _problem(sheet: Sheet, message: str) -> Problem:
+    found = _FIT.search(message)
+    if not found:
+        return Problem(sheet.place, f"{sheet.title} 排版出错：{message}")
+    words = _words_at(sheet, found["path"])
+    need, have = (float(found[key]) * _MM_PER_PT for key in ("need", "have"))
+    return Problem(words.place, f"“{words.text}”放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米", "改短")
+
+
+def _words_at(sheet: Sheet, path: str) -> Words:
+    return next(words for words in sheet.words if words.path == path)
