@@ -1,11 +1,14 @@
 """Making the sheets: what the cache lacks is rendered, verified and stored, on several processes."""
 
+import os
+import signal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path, PurePosixPath
+from threading import Thread
 
 from generators.build.cache import Cache, Finished
 from generators.build.report import Report
@@ -58,7 +61,8 @@ def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]
         yield from map(_make, batches)
         return
     # spawn, not fork: a forked typst deadlocks on its thread pool
-    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=get_context("spawn")) as pool:
+    workers = min(jobs, len(batches))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
         futures = [pool.submit(_make, batch) for batch in batches]
         try:
             for future in as_completed(futures):
@@ -66,6 +70,14 @@ def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent, and do not outlive it when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 def _make(tasks: tuple[_Task, ...]) -> list[tuple[Problem, ...]]:

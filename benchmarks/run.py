@@ -1,0 +1,124 @@
+"""Side-by-side measurements of one run, printed as a Markdown table: `make bench`.
+
+Every ratio compares two things that were timed in turn in this very run, on this very machine; absolute
+seconds are printed for orientation. Nothing here is a test: a slow machine must not fail one.
+"""
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chromium_poster import print_with_chromium
+from typesetting import bare_compile, our_compile, render_and_verify
+
+ROOT = Path(__file__).parents[1]
+PORT = 8765
+EDITED = "content/scams/fake-police.yml"
+SEEN_ON = f"http://127.0.0.1:{PORT}/scams/fake-police.html"
+
+
+def main() -> None:
+    """Measure in a copy of the project, so that the published site is not touched."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "campaign"
+        ignored = shutil.ignore_patterns(".git", ".venv", "build", "site", "tests", "__pycache__", ".*_cache")
+        shutil.copytree(ROOT, root, ignore=ignored)
+        rows = [*_builds(root), _served_edit(root), *_engines()]
+    print(f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}\n")
+    print("| what | figure |\n| --- | --- |")
+    for name, figure in rows:
+        print(f"| {name} | {figure} |")
+
+
+def _builds(root: Path) -> Iterator[tuple[str, str]]:
+    clean = _timed(lambda: _fanzha(root, "build"))
+    again = statistics.median(_timed(lambda: _fanzha(root, "build")) for _ in range(3))
+    yield "clean build, all checks", f"{clean:.1f} s"
+    yield "no-change build (median of 3)", f"{again:.2f} s, {again / clean:.3f} of clean"
+
+
+def _served_edit(root: Path) -> tuple[str, str]:
+    with _server(root):
+        waits = [_edit_and_wait(root, f"第{turn}次改动") for turn in range(3)]
+    return "edit of one scam to the reloaded page (median of 3)", f"{statistics.median(waits):.2f} s"
+
+
+def _edit_and_wait(root: Path, mark: str) -> float:
+    path = root / EDITED
+    before = path.read_text(encoding="utf-8")
+    start = time.perf_counter()
+    path.write_text(before.replace("summary: ", f"summary: {mark}", 1), encoding="utf-8")
+    while mark not in _page():
+        time.sleep(0.02)
+    waited = time.perf_counter() - start
+    path.write_text(before, encoding="utf-8")
+    while mark in _page():
+        time.sleep(0.02)
+    return waited
+
+
+def _page() -> str:
+    with urllib.request.urlopen(SEEN_ON, timeout=60) as answer:
+        return str(answer.read(), "utf-8")
+
+
+@contextmanager
+def _server(root: Path) -> Iterator[None]:
+    command = [sys.executable, "-m", "generators", "--root", str(root), "serve", "--port", str(PORT)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            try:
+                _page()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _engines() -> Iterator[tuple[str, str]]:
+    ours, bare = our_compile(ROOT), bare_compile(ROOT)
+    typst_ratio, ours_ms = _paired(ours, bare, 30)
+    with print_with_chromium(ROOT) as chromium:
+        chromium_ratio, _ = _paired(chromium, ours, 10)
+    render_s, verify_s, sheets = render_and_verify(ROOT)
+    yield "one poster, our renderer", f"{ours_ms:.1f} ms, {typst_ratio:.2f} × a bare typst compile"
+    yield "Chromium printing a comparable poster", f"{chromium_ratio:.1f} × our renderer"
+    yield (
+        f"verification of {sheets} sheets",
+        f"{verify_s / render_s:.2f} × their render ({1000 * verify_s / sheets:.0f} ms each)",
+    )
+
+
+def _paired(one: Callable[[], object], other: Callable[[], object], turns: int) -> tuple[float, float]:
+    """Time two things in turn; returns the median ratio and the median of the first in ms."""
+    one(), other()
+    pairs = [(_timed(one), _timed(other)) for _ in range(turns)]
+    return statistics.median(a / b for a, b in pairs), 1000 * statistics.median(a for a, _ in pairs)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _fanzha(root: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "generators", "--root", str(root), *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""The whole line on a small campaign: what it publishes, what it refuses, and what a cut-off build leaves."""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from generators.build.files import all_files
+
+
+def fanzha(layout, *arguments, **options):
+    command = [sys.executable, "-m", "generators", "--root", str(layout.root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture(scope="module")
+def published(make_module_campaign):
+    """A campaign that has been built once."""
+    layout = make_module_campaign("published")
+    outcome = fanzha(layout, "build", "--jobs", "2")
+    assert outcome.returncode == 0, outcome.stderr
+    return layout
+
+
+def reword(layout, text):
+    """Change one printed string, so that the next build has sheets and pages to make."""
+    path = layout.root / "campaign.yml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("motto: 按下暂停", f"motto: {text}"), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != before
+    return before
+
+
+@pytest.fixture
+def reworded(published):
+    """The published campaign with an unpublished edit and an empty cache; put back afterwards."""
+    before = reword(published, "先停一停")
+    subprocess.run(["rm", "-rf", str(published.cache)], check=True)
+    yield published
+    (published.root / "campaign.yml").write_text(before, encoding="utf-8")
+
+
+def test_the_manifest_lists_every_pdf_and_picture_with_its_codes(published):
+    manifest = json.loads((published.site / "manifest.json").read_text(encoding="utf-8"))["files"]
+    listed = {entry["path"] for entry in manifest}
+    there = {path.relative_to(published.site).as_posix() for path in all_files(published.site)}
+    assert listed == {path for path in there if path.endswith((".pdf", ".webp"))}
+    assert all(len(entry["codes"]) >= 2 for entry in manifest if entry["kind"] == "pdf")
+
+
+def test_a_build_without_changes_renders_nothing_and_changes_nothing(published, digest):
+    before = digest(published.site)
+    made = {path: path.stat().st_mtime_ns for path in all_files(published.cache)}
+    outcome = fanzha(published, "build")
+    assert "排版并核验成品：0" in outcome.stdout
+    assert {path: path.stat().st_mtime_ns for path in all_files(published.cache)} == made
+    assert digest(published.site) == before
+
+
+def test_another_folder_another_day_no_cache_one_process_same_bytes(published, make_module_campaign, digest):
+    other = make_module_campaign("elsewhere-much-longer-name")
+    far = {**os.environ, "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+    assert fanzha(other, "build", "--jobs", "1", env=far).returncode == 0
+    assert digest(other.site) == digest(published.site)
+
+
+def test_a_mistake_is_told_with_its_place_and_the_site_stays(published, digest):
+    before = digest(published.site)
+    path = published.root / "campaign.yml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("motto:", "moto:"), encoding="utf-8")
+    outcome = fanzha(published, "build")
+    path.write_text(good, encoding="utf-8")
+    assert outcome.returncode == 1
+    assert "campaign.yml:4:1" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert digest(published.site) == before
+
+
+def test_a_headline_that_does_not_fit_is_told_with_its_place(published, digest):
+    before = digest(published.site)
+    path = published.root / "campaign.yml"
+    good = path.read_text(encoding="utf-8")
+    long = "示例市打击治理电信网络新型违法犯罪工作"
+    path.write_text(good.replace("text: 不收费、不要验证码、不让下载", f"text: {long}、不收费"), encoding="utf-8")
+    outcome = fanzha(published, "build")
+    path.write_text(good, encoding="utf-8")
+    assert outcome.returncode == 1
+    assert "campaign.yml:" in outcome.stderr
+    assert digest(published.site) == before
+
+
+def test_a_release_is_refused_while_accounts_are_samples(published, digest):
+    before = digest(published.site)
+    outcome = fanzha(published, "build", "--release")
+    assert outcome.returncode == 1
+    assert "皋城反诈先锋" in outcome.stderr
+    assert "终结诈骗" in outcome.stderr
+    assert digest(published.site) == before
+
+
+def test_a_full_disk_leaves_the_site_and_says_so(reworded, digest):
+    before = digest(reworded.site)
+
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    outcome = fanzha(reworded, "build", preexec_fn=little_room)
+    assert outcome.returncode == 1
+    assert "读写文件失败" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert digest(reworded.site) == before
+
+
+def test_ctrl_c_leaves_the_site_and_says_so(reworded, digest):
+    before = digest(reworded.site)
+    build = start(reworded)
+    wait_for_cache(reworded)
+    os.killpg(build.pid, signal.SIGINT)  # a terminal sends it to every process of the build
+    _, errors = build.communicate(timeout=60)
+    assert build.returncode == 130, errors
+    assert "已中断" in errors
+    assert "Traceback" not in errors
+    assert digest(reworded.site) == before
+
+
+def test_kill_9_at_random_points_leaves_the_site_and_the_next_build_works(reworded, digest):
+    before = digest(reworded.site)
+    chance = random.Random(96110)
+    for _ in range(5):
+        build = start(reworded)
+        time.sleep(chance.uniform(0.3, 3.0))
+        ended = build.poll() is not None
+        os.killpg(build.pid, signal.SIGKILL)
+        build.communicate(timeout=60)
+        if ended:
+            break
+        assert digest(reworded.site) == before
+    assert fanzha(reworded, "build").returncode == 0
+    assert digest(reworded.site) != before
+    assert not reworded.next.exists()
+
+
+def start(layout):
+    command = [sys.executable, "-m", "generators", "--root", str(layout.root), "build", "--jobs", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def wait_for_cache(layout):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if any(layout.cache.rglob("*.pdf")):
+            return
+        time.sleep(0.02)
+    raise AssertionError("the build made no sheet in time")
