@@ -1,0 +1,116 @@
+"""Files to Catalog: read everything, gather every problem, speak once."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from generators.load.document import Document, parse
+from generators.load.gates import check_accounts, check_icons
+from generators.load.kinds import KINDS, Entry, Kind
+from generators.load.letters import check_letters
+from generators.load.reading import check_modeline, list_files, name_file, read_text
+from generators.load.references import check_references
+from generators.load.wording import word_error
+from generators.model.catalog import Catalog
+from generators.model.noun import Noun
+from generators.problems import ContentError, Place, Problem
+
+
+def load_catalog(root: Path) -> Catalog:
+    """Read the campaign that lives in `root`; ContentError lists all problems of all its files."""
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    entries: dict[str, list[Entry]] = {kind.name: [] for kind in KINDS}
+    for kind in KINDS:
+        for document in _documents(root, kind, problems, unread):
+            problems.extend(document.problems)
+            problems.extend(check_letters(document, kind.name, listed=kind.listed))
+            entries[kind.name].extend(_entries(document, kind, problems, unread))
+    nouns = {kind.name: _validate(entries[kind.name], problems) for kind in KINDS}
+    problems.extend(_check_names(entries))
+    labels = {kind.name: kind.label for kind in KINDS}
+    problems.extend(check_references(entries, labels, frozenset(unread)))
+    problems.extend(check_accounts(entries["account"], entries["campaign"]))
+    problems.extend(check_icons(entries["scam"]))
+    if problems:
+        raise ContentError(problems)
+    return _assemble(nouns, entries)
+
+
+def _documents(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> Iterator[Document]:
+    try:
+        paths = list_files(root, kind.files)
+    except ContentError as error:
+        problems.extend(error.problems)
+        unread.add(kind.name)
+        return
+    for path in paths:
+        try:
+            text = read_text(root, path)
+            file = name_file(root, path)
+            problems.extend(check_modeline(text, file, kind.modeline))
+            yield parse(text, file)
+        except ContentError as error:
+            problems.extend(error.problems)
+            unread.add(kind.name)
+
+
+def _entries(document: Document, kind: Kind, problems: list[Problem], unread: set[str]) -> Iterator[Entry]:
+    """The nouns of one file, as far as it has the right shape."""
+    shape = tuple if kind.listed else dict
+    if not isinstance(document.data, shape):
+        what = "这个文件应当是列表" if kind.listed else "这个文件应当由“键: 内容”组成"
+        hint = "每一条以 - 加空格开头" if kind.listed else "每一行写成 键: 内容，冒号后面空一格"
+        problems.append(Problem(document.places[()], what, hint))
+        unread.add(kind.name)
+        return
+    items = [((index,), item) for index, item in enumerate(document.data)] if kind.listed else [((), document.data)]
+    for at, item in items:
+        if isinstance(item, dict):
+            yield Entry(kind, document, at, item)
+        elif item is not None:
+            problems.append(Problem(document.places[at], "这一条应当由“键: 内容”组成", "例如 - id: elderly"))
+            unread.add(kind.name)
+
+
+def _validate(entries: list[Entry], problems: list[Problem]) -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for entry in entries:
+        try:
+            nouns[entry.name] = entry.kind.noun.model_validate(entry.data)
+        except ValidationError as error:
+            details = (detail for detail in error.errors(include_url=False) if detail["input"] is not None)
+            problems.extend(word_error(detail, entry) for detail in details)
+    return nouns
+
+
+def _check_names(entries: Mapping[str, list[Entry]]) -> Iterator[Problem]:
+    """An id stands once in all files of its kind, and is the file's name where a file holds one noun."""
+    for kind in KINDS:
+        first: dict[str, Place] = {}
+        for entry in entries[kind.name]:
+            if kind.name == "campaign" or not entry.name:
+                continue
+            place = entry.place("id")
+            if entry.name in first:
+                yield Problem(place, f"id “{entry.name}”重复了", f"已经用在 {first[entry.name]}；给这一条换一个")
+            first.setdefault(entry.name, place)
+            stem = PurePosixPath(entry.document.file).stem
+            if not kind.listed and entry.name != stem:
+                yield Problem(place, f"id “{entry.name}”和文件名“{stem}”不一样", f"写成 id: {stem}，或者改文件名")
+
+
+def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list[Entry]]) -> Catalog:
+    return Catalog(
+        campaign=nouns["campaign"][""],
+        accounts=nouns["account"],
+        scams=nouns["scam"],
+        slogans=nouns["slogan"],
+        audiences=nouns["audience"],
+        channels=nouns["channel"],
+        formats=nouns["format"],
+        materials=nouns["material"],
+        sources={(kind, entry.name): entry.source() for kind, found in entries.items() for entry in found},
+    )
