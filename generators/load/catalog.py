@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from generators.load.document import Document, parse
 from generators.load.gates import check_accounts, check_icons
@@ -81,9 +82,14 @@ def _validate(entries: list[Entry], problems: list[Problem]) -> dict[str, Noun]:
         try:
             nouns[entry.name] = entry.kind.noun.model_validate(entry.data)
         except ValidationError as error:
-            details = (detail for detail in error.errors(include_url=False) if detail["input"] is not None)
-            problems.extend(word_error(detail, entry) for detail in details)
+            details = error.errors(include_url=False)
+            problems.extend(word_error(detail, entry) for detail in details if not _said_already(detail))
     return nouns
+
+
+def _said_already(detail: ErrorDetails) -> bool:
+    """An empty value was reported where it was read; that its key is unknown was not."""
+    return detail["input"] is None and detail["type"] != "extra_forbidden"
 
 
 def _check_names(entries: Mapping[str, list[Entry]]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ _ICON = re.compile(r"[a-z0-9-]+")
 
 
 def check_accounts(accounts: Sequence[Entry], campaigns: Sequence[Entry]) -> Iterator[Problem]:
-    """Judge every payload: an active one must be allowed, a sample must lead to an example host, no two may be equal."""
+    """Judge every payload: an active one must be allowed, a sample must be one, and no two may be equal."""
     hosts = tuple(host for entry in campaigns for host in _texts(entry.data.get("hosts")))
     holders: dict[str, str] = {}
     for entry in accounts:

@@ -1,6 +1,5 @@
 """Bytes to text: the only place that opens content files, and where each way of failing has its words."""
 
-import os
 import re
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def list_files(root: Path, pattern: str) -> tuple[Path, ...]:
         return (path,)
     place = Place(name_file(root, path.parent))
     try:
-        names = sorted(os.listdir(path.parent))
+        names = sorted(entry.name for entry in path.parent.iterdir())
     except FileNotFoundError:
         raise ContentError([Problem(place, "没有这个文件夹", "新建它，再放进至少一个 .yml 文件")]) from None
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Names that one noun uses for another: does each exist, and do scams and slogans agree about each other?"""
+"""Names that one noun uses for another: each must exist, and scams and slogans must agree about each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

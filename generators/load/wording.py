@@ -3,7 +3,7 @@
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
@@ -15,7 +15,6 @@ from generators.model.catalog import Loc
 from generators.model.noun import Noun
 from generators.problems import Problem
 
-_QUOTABLE = (int, float, dt.date)  # bool is an int
 _SHAPES: Mapping[str, str] = {
     "string_type": "文字",
     "int_type": "整数",
@@ -25,7 +24,6 @@ _SHAPES: Mapping[str, str] = {
     "date_type": "不加引号的日期",
     "tuple_type": "列表",
     "model_type": "几个“键: 内容”",
-    "model_attributes_type": "几个“键: 内容”",
 }
 _LIMITS: Mapping[str, tuple[str, str]] = {
     "greater_than": ("gt", "要大于"),
@@ -46,34 +44,40 @@ FORMS: Mapping[str, str] = {
 }
 """The model's patterns, said in words."""
 
+_LISTED_AT_MOST = 30
+_SHOWN_CHARS = 60
+
 
 def word_error(error: ErrorDetails, entry: Entry) -> Problem:
     """Turn one objection of the model into a problem with its place, its reason and its mend."""
-    kind, loc, value, ctx = error["type"], error["loc"], error["input"], error.get("ctx", {})
-    place, key = entry.place(*loc), _key(loc)
-    hint = _advise(entry, loc)
-    if kind == "missing":
-        return Problem(place, f"缺少“{key}”", f"补上：{hint}")
-    if kind == "extra_forbidden":
-        known = tuple(KEYS[_noun_at(entry.kind.noun, loc[:-1]).__name__])
-        spot = entry.document.keys.get((*entry.at, *loc), place)
-        return Problem(spot, f"不认识“{show(key)}”这个键", nearest(key, known))
-    if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", ctx["expected"])
-        return Problem(place, f"“{key}”不能是“{show(str(value))}”", nearest(str(value), choices))
-    if kind == "string_pattern_mismatch":
-        return Problem(place, f"“{key}”的写法不对：“{show(str(value))}”", f"{FORMS[ctx['pattern']]}；例如 {hint}")
-    if kind in {"string_too_long", "string_too_short", "too_long", "too_short"}:
-        return Problem(place, _word_length(kind, key, value, ctx), f"例如 {hint}")
-    if kind in _LIMITS:
-        name, words = _LIMITS[kind]
-        return Problem(place, f"“{key}”{words} {ctx[name]:g}，现在是 {value}", f"例如 {hint}")
-    if kind == "value_error":
-        return Problem(place, str(ctx["error"]))
-    if kind == "string_type" and isinstance(value, _QUOTABLE):
-        raw = entry.document.raw((*entry.at, *loc))
-        return Problem(place, f"“{key}”要加引号，否则 {raw} 会被当成数、日期或是非", f'写成 "{raw}"')
-    return Problem(place, f"“{key}”应当是{_SHAPES.get(kind, '别的写法')}", f"例如 {hint}")
+    loc, value, ctx = error["loc"], error["input"], error.get("ctx", {})
+    place, key, hint = entry.place(*loc), _key(loc), _advise(entry, loc)
+    match error["type"]:
+        case "missing":
+            what, hint = f"缺少“{key}”", f"补上 {hint}"
+        case "extra_forbidden":
+            place = entry.document.keys[(*entry.at, *loc)]
+            what, hint = f"不认识“{show(key)}”这个键", nearest(key, KEYS[_noun_at(entry, loc[:-1]).__name__])
+        case "literal_error":
+            choices = re.findall(r"'([^']*)'", ctx["expected"])
+            what, hint = f"“{key}”不能是“{show(str(value))}”", nearest(str(value), choices)
+        case "string_pattern_mismatch":
+            what, hint = f"“{key}”的写法不对：“{show(value)}”", f"{FORMS[ctx['pattern']]}；{hint}"
+        case "string_too_long" | "string_too_short":
+            what = _word_length(f"“{key}”", len(value.strip()), "字", ctx)
+        case "too_long" | "too_short":
+            what = _word_length(f"“{key}”", len(value), "项", ctx)
+        case "value_error":
+            what, hint = str(ctx["error"]), ""
+        case "string_type" if isinstance(value, (int, float, dt.date)):
+            raw = entry.document.raw((*entry.at, *loc))
+            what, hint = f"“{key}”要加引号，不然 {raw} 不算文字", f'写成 "{raw}"'
+        case limit if limit in _LIMITS:
+            name, words = _LIMITS[limit]
+            what = f"“{key}”{words} {ctx[name]:g}，现在是 {show(str(value))}"
+        case shape:
+            what = f"“{key}”应当是{_SHAPES.get(shape, '别的写法')}"
+    return Problem(place, what, hint)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -82,23 +86,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, names, n=1)
     if close:
         return f"是不是“{close[0]}”？"
-    return f"可以用的有：{'、'.join(names[:30])}{'……' if len(names) > 30 else ''}" if names else "现在一个也没有"  # noqa: PLR2004 - one screen
+    if not names:
+        return "现在一个也没有"
+    return f"可以用的有：{'、'.join(names[:_LISTED_AT_MOST])}{'……' if len(names) > _LISTED_AT_MOST else ''}"
 
 
 def show(text: str) -> str:
     """A text from a file as it can be printed: short, and with invisible characters spelt out."""
-    seen = "".join(f"<U+{ord(char):04X}>" if is_hidden(char) else char for char in text[:60])
-    return seen + ("……" if len(text) > 60 else "")  # noqa: PLR2004 - one line
+    seen = "".join(f"<U+{ord(char):04X}>" if is_hidden(char) else char for char in text[:_SHOWN_CHARS])
+    return seen + ("……" if len(text) > _SHOWN_CHARS else "")
 
 
-def _word_length(kind: str, key: str, value: Any, ctx: Mapping[str, Any]) -> str:
-    text = isinstance(value, str)
-    size, unit = (len(value.strip()), "字") if text else (len(value), "项")
-    if kind.endswith("long"):
-        most = ctx["max_length"]
-        return f"“{key}”太长：{size} {unit}，比上限 {most} {unit}多 {size - most} {unit}"
+def _word_length(name: str, size: int, unit: str, ctx: Mapping[str, Any]) -> str:
+    most = ctx.get("max_length")
+    if most is not None:
+        return f"{name}太长：{size} {unit}，比上限 {most} {unit}多 {size - most} {unit}"
     least = ctx["min_length"]
-    return f"“{key}”太{'短' if text else '少'}：{size} {unit}，比下限 {least} {unit}少 {least - size} {unit}"
+    return f"{name}太短：{size} {unit}，比下限 {least} {unit}少 {least - size} {unit}"
 
 
 def _key(loc: Loc) -> str:
@@ -107,25 +111,25 @@ def _key(loc: Loc) -> str:
 
 
 def _advise(entry: Entry, loc: Loc) -> str:
-    """How the key at `loc` is written, with what it is for."""
+    """How the key at `loc` is written, with what it is for; empty where the model has no such key."""
     depth = max((at for at, step in enumerate(loc) if isinstance(step, str)), default=-1)
     if depth < 0:
-        keys = KEYS[entry.kind.noun.__name__]
-        return "，".join(f"{key}: {example}" for key, (_, example) in list(keys.items())[:2])
-    noun = _noun_at(entry.kind.noun, loc[:depth])
-    title, example = KEYS[noun.__name__].get(str(loc[depth]), ("", ""))
-    return f"{loc[depth]}: {example}（{title}）"
+        return ""
+    key = str(loc[depth])
+    title, example = KEYS[_noun_at(entry, loc[:depth]).__name__].get(key, ("", ""))
+    return f"例如 {key}: {example}（{title}）" if title else ""
 
 
-def _noun_at(noun: type[Noun], loc: Loc) -> type[Noun]:
+def _noun_at(entry: Entry, loc: Loc) -> type[Noun]:
     """The noun that the model expects at `loc`."""
+    noun = entry.kind.noun
     for step in loc:
-        if isinstance(step, str) and step in noun.model_fields:
-            noun = next(_nouns_in(noun.model_fields[step].annotation), noun)
+        if isinstance(step, str):
+            noun = next(_nouns_in(noun.model_fields[step].annotation))
     return noun
 
 
-def _nouns_in(annotation: Any) -> Iterable[type[Noun]]:
+def _nouns_in(annotation: Any) -> Iterator[type[Noun]]:
     if isinstance(annotation, type) and issubclass(annotation, Noun):
         yield annotation
     for argument in get_args(annotation):

@@ -8,15 +8,15 @@ from generators.model.noun import Noun, Short, Slug, Text
 
 Variant = Literal["office", "shop"]
 Subject = Literal["scam", "slogan"]
-Millimetres = Annotated[float, Field(gt=0, le=20000, strict=False)]
-Points = Annotated[float, Field(gt=0, le=2000, strict=False)]
+Millimetres = Annotated[float, Field(gt=0, le=20000, allow_inf_nan=False)]
+Points = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 
 class Measure(Noun):
     """The least that the gates accept and what is recommended."""
 
-    min: Annotated[float, Field(gt=0, strict=False)]
-    rec: Annotated[float, Field(gt=0, strict=False)]
+    min: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    rec: Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
     @model_validator(mode="after")
     def _recommended_is_not_less(self) -> Self:
@@ -32,10 +32,10 @@ class Format(Noun):
     name: Short
     paper: Short
     trim_mm: tuple[Millimetres, Millimetres]
-    bleed_mm: Annotated[float, Field(ge=0, le=20, strict=False)]
-    safe_mm: Annotated[float, Field(ge=0, le=100, strict=False)]
-    read_m: Annotated[float, Field(gt=0, strict=False)]
-    scan_m: Annotated[float, Field(gt=0, strict=False)]
+    bleed_mm: Annotated[float, Field(ge=0, le=20, allow_inf_nan=False)]
+    safe_mm: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+    read_m: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    scan_m: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     body_pt: Measure
     qr_mm: Measure
     folds_mm: tuple[Millimetres, ...] = ()
