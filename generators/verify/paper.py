@@ -1,0 +1,71 @@
+"""The paper: one page, the boxes that a print shop cuts by, and what an office reader is told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generators.problems import Problem
+from generators.verify.proof import MM_PER_PT, Proof
+
+TOLERANCE_MM = 0.1
+
+
+def check_paper(proof: Proof) -> Iterator[Problem]:
+    """Everything that the file says about itself before a mark is drawn."""
+    if proof.pdf.is_encrypted:
+        yield proof.fault("PDF 被加密", "去掉口令和权限限制，否则印刷厂和读屏软件打不开。")
+    if len(proof.pdf.pages) != 1:
+        yield proof.fault(f"应为 1 页，实为 {len(proof.pdf.pages)} 页", "文字太多时会流到第二页，请缩短。")
+    for key, plain in (("/Rotate", 0), ("/UserUnit", 1)):
+        if float(proof.leaf.get(key, plain)) != plain:
+            yield proof.fault(f"页面设置了 {key[1:]}，尺寸会被误读", "直接按成品尺寸排版。")
+    if "/CropBox" in proof.leaf and list(proof.leaf["/CropBox"]) != list(proof.pdf.pages[0].mediabox):
+        yield proof.fault("CropBox 遮住了页面的一部分", "去掉 CropBox。")
+    yield from _check_shop_boxes(proof) if proof.sheet.variant == "shop" else _check_office(proof)
+
+
+def _check_shop_boxes(proof: Proof) -> Iterator[Problem]:
+    leaf, bleed = proof.leaf, proof.sheet.format.bleed_mm
+    missing = [key for key in ("/TrimBox", "/BleedBox") if key not in leaf]
+    if missing:
+        names = "、".join(key[1:] for key in missing)
+        yield proof.fault(f"缺少 {names}", "印刷厂靠它裁切，须写进 PDF。")
+        return
+    if "/Annots" in leaf:
+        yield proof.fault("印刷版里有批注或链接", "印刷文件不能带批注。")
+    yield from _check_size(proof, leaf["/TrimBox"], "成品尺寸（TrimBox）")
+    trim, outer, media = (_mm(box) for box in (leaf["/TrimBox"], leaf["/BleedBox"], proof.media_pt))
+    margins = (trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3])
+    if any(abs(margin - bleed) > TOLERANCE_MM for margin in margins):
+        found = "、".join(f"{margin:.1f}" for margin in margins)
+        yield proof.fault(f"出血应为每边 {bleed:g} 毫米，BleedBox 给出 {found} 毫米（左、下、右、上）")
+    if any(media[edge] > outer[edge] for edge in (0, 1)) or any(media[edge] < outer[edge] for edge in (2, 3)):
+        yield proof.fault("MediaBox 比 BleedBox 小，出血会被切掉")
+
+
+def _check_office(proof: Proof) -> Iterator[Problem]:
+    yield from _check_size(proof, proof.media_pt, "页面尺寸")
+    if "/TrimBox" in proof.leaf and _mm(proof.leaf["/TrimBox"]) != _mm(proof.media_pt):
+        yield proof.fault("办公版的 TrimBox 与页面不一致", "办公版没有出血。")
+    root = proof.pdf.Root
+    if str(proof.pdf.docinfo.get("/Title", "")) != proof.sheet.title:
+        yield proof.fault(f"文档标题不是“{proof.sheet.title}”", "读屏软件先念标题。")
+    if not _flag(root.get("/MarkInfo"), "/Marked") or "/StructTreeRoot" not in root:
+        yield proof.fault("办公版没有结构标签", "读屏软件念不出次序，请用带标签的 PDF。")
+    if not str(root.get("/Lang", "")).startswith("zh"):
+        yield proof.fault("没有声明语言为中文", "读屏软件会用别的语言念。")
+
+
+def _check_size(proof: Proof, box: Any, name: str) -> Iterator[Problem]:
+    left, bottom, right, top = _mm(box)
+    size = right - left, top - bottom
+    if any(abs(got - want) > TOLERANCE_MM for got, want in zip(size, proof.sheet.format.trim_mm, strict=True)):
+        want = " × ".join(f"{side:g}" for side in proof.sheet.format.trim_mm)
+        yield proof.fault(f"{name}应为 {want} 毫米，实为 {size[0]:.1f} × {size[1]:.1f} 毫米")
+
+
+def _mm(box: Any) -> tuple[float, ...]:
+    return tuple(float(value) * MM_PER_PT for value in box)
+
+
+def _flag(table: Any, key: str) -> bool:
+    return table is not None and bool(table.get(key, False))

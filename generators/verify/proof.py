@@ -1,0 +1,128 @@
+"""Proof: the finished page as two foreign readers see it, in millimetres from its trimmed corner."""
+
+import io
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from generators.plan.promises import Sheet
+from generators.problems import Problem
+
+DPI = 100
+MM_PER_PT = 25.4 / 72
+Grey: TypeAlias = npt.NDArray[np.uint8]
+Length = TypeVar("Length", float, npt.NDArray[np.float64])
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in mm, x to the right and y downwards from the upper left corner of the trimmed page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def grown(self, by: float) -> "Box":
+        """The same rectangle, wider by `by` mm on each side; negative shrinks it."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def holds(self, other: "Box") -> bool:
+        """Whether `other` lies wholly inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One sheet's promise beside its bytes; `origin_pt` is the trimmed page's upper left corner in PDF points.
+
+    `media_pt` is the MediaBox; the pictures cover just it, at `DPI`, as grey levels from 0 (black) to 255.
+    """
+
+    sheet: Sheet
+    pdf: pikepdf.Pdf
+    page: pdfium.PdfPage
+    media_pt: tuple[float, float, float, float]
+    origin_pt: tuple[float, float]
+
+    @property
+    def paper(self) -> Box:
+        """The trimmed page as promised."""
+        return Box(0, 0, *self.sheet.format.trim_mm)
+
+    @property
+    def leaf(self) -> pikepdf.Dictionary:
+        """The page's dictionary as pikepdf reads it."""
+        return self.pdf.pages[0].obj
+
+    def mm(self, x_pt: Length, y_pt: Length) -> tuple[Length, Length]:
+        """A point of the PDF page, or many, in mm from the trimmed corner."""
+        return (x_pt - self.origin_pt[0]) * MM_PER_PT, (self.origin_pt[1] - y_pt) * MM_PER_PT
+
+    def picture(self, dpi: float = DPI, window: Box | None = None) -> Grey:
+        """Render the page, or a window of it, in grey levels."""
+        scale = dpi / 72
+        crop = (0.0, 0.0, 0.0, 0.0)
+        if window is not None:
+            left, bottom, right, top = self.media_pt
+            west, north = self.origin_pt[0] - left, top - self.origin_pt[1]
+            crop = (
+                window.left / MM_PER_PT + west,
+                (top - bottom) - north - window.bottom / MM_PER_PT,
+                (right - left) - west - window.right / MM_PER_PT,
+                window.top / MM_PER_PT + north,
+            )
+        grey = self.page.render(scale=scale, grayscale=True, crop=crop).to_numpy()
+        return np.ascontiguousarray(grey.reshape(grey.shape[:2]))
+
+    def without_text(self) -> Grey:
+        """Render the page with every text object switched off, then switch them on again."""
+        objects = [part for part in self.page.get_objects(max_depth=8) if part.type == pdfium_c.FPDF_PAGEOBJ_TEXT]
+        for part in objects:
+            pdfium_c.FPDFPageObj_SetIsActive(part.raw, False)  # noqa: FBT003 - a C function has no keywords
+        picture = self.picture()
+        for part in objects:
+            pdfium_c.FPDFPageObj_SetIsActive(part.raw, True)  # noqa: FBT003 - a C function has no keywords
+        return picture
+
+    def pixels(self, picture: Grey, box: Box, dpi: float = DPI) -> Grey:
+        """The part of a picture of the whole page that a box covers, rounded outwards and cut at the edges."""
+        west = (self.origin_pt[0] - self.media_pt[0]) * MM_PER_PT
+        north = (self.media_pt[3] - self.origin_pt[1]) * MM_PER_PT
+        scale = dpi / 25.4
+        rows = slice(max(0, int((box.top + north) * scale)), max(0, int((box.bottom + north) * scale) + 1))
+        columns = slice(max(0, int((box.left + west) * scale)), max(0, int((box.right + west) * scale) + 1))
+        return picture[rows, columns]
+
+    def fault(self, what: str, hint: str = "") -> Problem:
+        """A problem of the sheet as a whole."""
+        return Problem(self.sheet.place, f"{self.sheet.path}：{what}", hint)
+
+
+def open_proof(data: bytes, sheet: Sheet) -> Proof:
+    """Open the bytes with both readers.
+
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError if they are no PDF or need a password, and
+    ValueError if the page has no usable MediaBox.
+    """
+    pdf = pikepdf.open(io.BytesIO(data))
+    page = pdfium.PdfDocument(data)[0]
+    leaf = pdf.pages[0]
+    media = _corners(leaf.mediabox)
+    trim = _corners(leaf.obj["/TrimBox"]) if "/TrimBox" in leaf.obj else media
+    return Proof(sheet, pdf, page, media, (trim[0], trim[3]))
+
+
+def _corners(values: Any) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (float(value) for value in values)
+    return left, bottom, right, top

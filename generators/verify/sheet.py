@@ -1,0 +1,45 @@
+"""The gate of a printed sheet: the finished bytes are held against the promise."""
+
+from collections.abc import Iterator
+
+import pikepdf
+import pypdfium2 as pdfium
+
+from generators.plan.promises import Sheet
+from generators.problems import Problem
+from generators.verify.codes import check_codes, code_boxes
+from generators.verify.edges import check_bleed, check_rim
+from generators.verify.glyphs import read_glyphs
+from generators.verify.ink import check_drawing, check_plates
+from generators.verify.legible import check_legible
+from generators.verify.marks import read_marks
+from generators.verify.paper import check_paper
+from generators.verify.proof import Proof, open_proof
+from generators.verify.words import check_words, find_runs
+
+
+def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
+    """All faults of one finished sheet, in the order in which they were found; empty if it may be published.
+
+    The paper comes first: on a page of the wrong size every other measure would be wrong as well.
+    """
+    try:
+        proof = open_proof(pdf, sheet)
+    except (pikepdf.PdfError, pdfium.PdfiumError, ValueError) as error:
+        return (Problem(sheet.place, f"{sheet.path}：PDF 打不开（{error}）"),)
+    return tuple(check_paper(proof)) or tuple(_check_page(proof))
+
+
+def _check_page(proof: Proof) -> Iterator[Problem]:
+    picture = proof.picture()
+    marks = read_marks(proof)
+    runs, rest = find_runs(proof.sheet, read_glyphs(proof))
+    yield from check_drawing(proof, marks)
+    yield from check_words(proof, runs, rest)
+    yield from check_legible(proof, runs, picture, proof.without_text())
+    yield from check_codes(proof, picture)
+    if proof.sheet.variant == "shop":
+        yield from check_plates(proof, marks, code_boxes(proof, picture))
+        yield from check_bleed(proof, picture)
+    else:
+        yield from check_rim(proof, picture)
