@@ -19,10 +19,10 @@ _SCAN_ONLY = ("house.accounts.", "house.sample.note", "house.unit", "house.batch
 """Read while scanning, at arm's length: captions of codes, the sample note, the unit strip."""
 
 _FOLDING = (
-    "沿三条折线向后折",
-    "粘口涂胶，贴在背面下沿里侧",
-    "每月扫一次码：应显示公众号名称，不会让您付款",
-    "发现码上被贴东西，请撕下并报告发放单位",
+    "1. 沿三条折线向后折",
+    "2. 粘口涂胶，贴在背面下沿里侧",
+    "3. 每月扫一次码：应显示公众号名称，不会让您付款",
+    "4. 发现码上被贴东西，请撕下并报告发放单位",
 )
 
 
@@ -50,7 +50,7 @@ def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, var
     kind = material.subject
     name = subject.name if isinstance(subject, ScamType) else "，".join(subject.display)
     title = f"{material.name}：{name}"
-    text = {"house": _house(catalog), "content": _content(material, subject)}
+    text = {"house": _house(catalog, material), "content": _content(material, subject)}
     paper = catalog.formats[material.format]
     official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
     data = {
@@ -98,16 +98,18 @@ def _ground(subject: ScamType | Slogan) -> str:
     return "yellow" if crc32(subject.id.encode()) % 2 else "blue"
 
 
-def _house(catalog: Catalog) -> dict[str, Any]:
+def _house(catalog: Catalog, material: Material) -> dict[str, Any]:
     campaign = catalog.campaign
+    folded = bool(catalog.formats[material.format].folds_mm)
+    verb, when = ("摆放", "ask") if folded else ("张贴", "use")
     return {
         "pause": campaign.pause,
         "brand": f"{campaign.title} · {campaign.motto}",
-        "sample": {"head": "样张", "note": "二维码为示例，不得张贴"} if catalog.sample else None,
-        "hotlines": [{"number": line.number, "use": line.use, "ask": line.ask} for line in campaign.hotlines],
+        "sample": {"head": "样张", "note": f"二维码为示例，不得{verb}"} if catalog.sample else None,
+        "hotlines": [{"number": line.number, when: getattr(line, when)} for line in campaign.hotlines],
         "promise": {"head": campaign.promise.head, "text": campaign.promise.text},
         "accounts": [{"label": f"{account.platform}：", "name": account.name} for account in catalog.official],
-        "unit": "张贴单位",
+        "unit": f"{verb}单位",
         "batch": f"批次 {campaign.batch}",
     }
 
