@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generators.load.document import Document, parse
+from generators.load.compose import parse
+from generators.load.document import Document
 from generators.load.kinds import KINDS
 from generators.load.reading import read_text
 from generators.load.wording import nearest

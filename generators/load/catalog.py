@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generators.load.document import Document, parse
+from generators.load.compose import parse
+from generators.load.document import Document
 from generators.load.gates import check_accounts, check_icons
 from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters

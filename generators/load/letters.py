@@ -68,14 +68,14 @@ def _check_text(document: Document, loc: Loc, value: str) -> Iterator[Problem]:
             continue
         seen.add(char)
         if is_hidden(char):
-            yield word_hidden(document.place_of(loc, value, index), char)
+            yield word_hidden(document.place_of(loc, index), char)
         elif ord(char) not in fonts.coverage():
             what = f"字体里没有“{char}”这个字（U+{ord(char):04X}），印出来会是空框"
-            yield Problem(document.place_of(loc, value, index), what, "换一个常用字；表情符号请删掉")
+            yield Problem(document.place_of(loc, index), what, "换一个常用字；表情符号请删掉")
     index = _ascii_mark(value)
     if index >= 0:
         char = value[index]
-        place = document.place_of(loc, value, index)
+        place = document.place_of(loc, index)
         yield Problem(place, f"中文里用了半角标点 {char}", f"改成全角 {_MENDS[char]}")
     gap = _GAP.search(value) if "\n" in document.raw(loc) else None
     if gap:
@@ -101,11 +101,11 @@ def _ascii_mark(value: str) -> int:
 def _check_headline(document: Document, loc: Loc, value: str) -> Iterator[Problem]:
     text = value.strip()
     if text[:1] and text[0] in _NEVER_FIRST:
-        place = document.place_of(loc, value, value.index(text[0]))
+        place = document.place_of(loc, value.index(text[0]))
         yield Problem(place, f"这一行不能以“{text[0]}”开头", "把它移到上一行末尾，或者删掉")
     if text[:1] and text[-1] in _NEVER_LAST:
-        place = document.place_of(loc, value, value.rindex(text[-1]))
+        place = document.place_of(loc, value.rindex(text[-1]))
         yield Problem(place, f"这一行不能以“{text[-1]}”结尾", "把它移到下一行开头")
     gap = _GAP.search(value)
     if gap and "\n" not in document.raw(loc):
-        yield Problem(document.place_of(loc, value, gap.start()), "大字里汉字之间有空格", "删掉空格；要断开就分成两行")
+        yield Problem(document.place_of(loc, gap.start()), "大字里汉字之间有空格", "删掉空格；要断开就分成两行")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from generators.load.document import LINE_BREAK
 from generators.load.hidden import word_hidden
 from generators.problems import ContentError, Place, Problem
 
@@ -85,7 +86,7 @@ def decode(raw: bytes, file: str) -> str:
         raise ContentError([Problem(Place(file), "文件是空的", "请写上内容，或者删掉这个文件")])
     hidden = [
         word_hidden(Place(file, number, found.start() + 1), found.group())
-        for number, line in enumerate(re.split(r"\r\n?|\n", text), 1)
+        for number, line in enumerate(LINE_BREAK.split(text), 1)
         for found in _NOT_YAML.finditer(line)
     ]
     if hidden:
@@ -96,7 +97,7 @@ def decode(raw: bytes, file: str) -> str:
 def check_modeline(text: str, file: str, schema: str) -> tuple[Problem, ...]:
     """Editors complete and check a file only if its opening comment names the schema."""
     wanted = f"# yaml-language-server: $schema={schema}"
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
         if line.strip() and not line.startswith("#"):
             break
         found = _MODELINE.match(line)

@@ -12,9 +12,9 @@ from yaml.error import MarkedYAMLError
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken
 
+from generators.load.document import LINE_BREAK
 from generators.problems import Place, Problem
 
-_BREAK = re.compile(r"\r\n?|\n")
 _GLUED = re.compile(r"\s*(?:- )*[A-Za-z_]+([:：])\S")
 _QUOTES = ('"', "'")
 
@@ -39,7 +39,7 @@ class _Stumble:
     scanning: bool
 
     def line(self, spot: _Spot) -> str:
-        return _BREAK.split(self.text)[spot.line]
+        return LINE_BREAK.split(self.text)[spot.line]
 
 
 _Finding = tuple[_Spot, str, str] | None
