@@ -1,0 +1,127 @@
+/* Small comforts on every page; all content stands without them. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var steps = ["1", "2", "3"];
+  var next = { "1": "大字", "2": "更大", "3": "原大" };
+
+  function recall() {
+    try { return localStorage.getItem("fz-size") || "1"; } catch (error) { return "1"; }
+  }
+  function apply(step) {
+    root.setAttribute("data-size", steps.indexOf(step) < 0 ? "1" : step);
+  }
+  apply(recall());
+
+  function each(scope, selector, act) {
+    Array.prototype.forEach.call(scope.querySelectorAll(selector), act);
+  }
+
+  function sizes(button) {
+    function label() { button.textContent = next[root.getAttribute("data-size")]; }
+    button.hidden = false;
+    label();
+    button.addEventListener("click", function () {
+      var step = steps[(steps.indexOf(root.getAttribute("data-size")) + 1) % steps.length];
+      apply(step);
+      label();
+      try { localStorage.setItem("fz-size", step); } catch (error) { /* the size then lasts for this page */ }
+    });
+  }
+
+  function menu(details) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && details.open) {
+        details.open = false;
+        details.querySelector("summary").focus();
+      }
+    });
+    document.addEventListener("click", function (event) {
+      if (!details.contains(event.target)) { details.open = false; }
+    });
+  }
+
+  function filters(page) {
+    var items = page.querySelectorAll("[data-items] > li");
+    var count = page.querySelector("[data-count]");
+    var none = page.querySelector("[data-none]");
+    var text = page.querySelector("[data-text]");
+    var chosen = {};
+
+    function fits(item) {
+      var keys = Object.keys(chosen);
+      for (var i = 0; i < keys.length; i += 1) {
+        var values = (item.getAttribute("data-" + keys[i]) || "").split(" ");
+        if (chosen[keys[i]] && values.indexOf(chosen[keys[i]]) < 0) { return false; }
+      }
+      return !text || item.textContent.indexOf(text.value.trim()) >= 0;
+    }
+    function show() {
+      var shown = 0;
+      each(page, "[data-key]", function (chip) {
+        var on = (chosen[chip.getAttribute("data-key")] || "") === chip.getAttribute("data-value");
+        chip.setAttribute("aria-pressed", String(on));
+      });
+      Array.prototype.forEach.call(items, function (item) {
+        item.hidden = !fits(item);
+        shown += item.hidden ? 0 : 1;
+      });
+      count.textContent = shown + " " + count.getAttribute("data-count");
+      if (none && text) { none.hidden = shown > 0; }
+    }
+    location.search.slice(1).split("&").forEach(function (pair) {
+      var parts = pair.split("=");
+      var value = decodeURIComponent(parts[1] || "");
+      each(page, "[data-key]", function (chip) {
+        if (chip.getAttribute("data-key") === parts[0] && chip.getAttribute("data-value") === value) {
+          chosen[parts[0]] = value;
+        }
+      });
+    });
+    each(page, "[data-key]", function (chip) {
+      chip.addEventListener("click", function () {
+        chosen[chip.getAttribute("data-key")] = chip.getAttribute("data-value");
+        show();
+      });
+    });
+    if (text) { text.addEventListener("input", show); }
+    page.querySelector(".fz-filters").hidden = false;
+    show();
+    each(page, '[data-key][aria-pressed="true"]', function (chip) {
+      chip.parentNode.scrollLeft = chip.offsetLeft - chip.parentNode.offsetLeft - 16;
+    });
+  }
+
+  function copyText(text) {
+    if (navigator.clipboard && window.isSecureContext) { return navigator.clipboard.writeText(text); }
+    return new Promise(function (resolve, reject) {
+      var box = document.createElement("textarea");
+      box.value = text;
+      document.body.appendChild(box);
+      box.select();
+      var done = document.execCommand("copy");
+      box.remove();
+      if (done) { resolve(); } else { reject(new Error("copy")); }
+    });
+  }
+  function copies(button) {
+    var status = document.querySelector("[data-copied]");
+    var text = button.getAttribute("data-copy");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      copyText(text).then(function () {
+        status.textContent = "已复制：" + text;
+        button.classList.add("fz-done");
+      }, function () {
+        status.textContent = "没能复制，请长按标语选中再复制";
+      });
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    each(document, "button[data-size]", sizes);
+    each(document, ".fz-menu", menu);
+    each(document, "[data-filter]", filters);
+    each(document, "[data-copy]", copies);
+  });
+}());

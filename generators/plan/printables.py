@@ -1,0 +1,117 @@
+"""What a download page says about a printed piece: its files, its sizes and how far off it works."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from itertools import groupby
+from operator import attrgetter
+from pathlib import PurePosixPath
+from typing import Any
+
+from generators.model.material import Format, Variant
+from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path
+from generators.plan.promises import Sheet
+from generators.plan.sheets import VARIANT_NAMES
+
+_VARIANT_USE: Mapping[Variant, str] = {"office": "自己打印，选这个。", "shop": "直接发给印刷厂。"}
+
+_MODULES = 33
+"""Modules along a side of version 4, the largest code that an account's payload may need (ISO/IEC 18004)."""
+
+_METRES_A_MODULE_MM = Decimal("0.45")
+"""What a typical phone reads: 0.45 m for each millimetre of module."""
+
+_TENTH = Decimal("0.1")
+_TRI_FOLD = 3
+"""Three folds make a tent: two faces, a base and a flap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """One piece in all its variants, as the templates need it; `sheets` are in the format's order."""
+
+    sheets: tuple[Sheet, ...]
+    view: Mapping[str, Any]
+
+    @property
+    def material(self) -> str:
+        """The id of what is printed."""
+        return self.sheets[0].material.id
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is about."""
+        return self.sheets[0].subject
+
+
+def plan_printables(sheets: Iterable[Sheet], sizes: Mapping[PurePosixPath, int]) -> tuple[Printable, ...]:
+    """Bring the variants of each piece together; `sizes` are the bytes of the finished files by path."""
+    pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
+    return tuple(Printable(piece, _view(piece, sizes)) for piece in pieces)
+
+
+def scan_metres(code_mm: float) -> Decimal:
+    """From how far a typical phone reads a code of this side (mm): module and distance both rounded down."""
+    module_mm = (Decimal(str(code_mm)) / _MODULES).quantize(_TENTH, ROUND_FLOOR)
+    return (module_mm * _METRES_A_MODULE_MM).quantize(_TENTH, ROUND_FLOOR)
+
+
+def file_size(count: int) -> str:
+    """Bytes as people say them: whole kilobytes, or megabytes with one decimal."""
+    kilobytes = max(1, round(count / 1024))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{count / 1024 / 1024:.1f} MB"  # noqa: PLR2004 - four digits
+
+
+def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mapping[str, Any]:
+    sheet = piece[0]
+    width, height = sheet.format.trim_mm
+    return {
+        "material": sheet.material.id,
+        "material_name": sheet.material.name,
+        "use": sheet.material.use,
+        "name": sheet.title.removeprefix(f"{sheet.material.name}："),
+        "title": sheet.title,
+        "page": str(material_page(sheet.material.id, sheet.subject).with_suffix(".html")),
+        "small": str(preview_path(sheet.material.id, sheet.subject, CARD_PX)),
+        "large": str(preview_path(sheet.material.id, sheet.subject, PAGE_PX)),
+        "ratio": [CARD_PX, round(CARD_PX * height / width)],
+        "size": _trim(sheet.format),
+        "paper": sheet.format.paper,
+        "read": f"{sheet.format.read_m:g} 米看得清",
+        "files": [_file(each, sizes) for each in piece],
+        "spec": _spec(sheet),
+        "notes": sheet.material.notes,
+        "folds": [round(100 * fold / height, 1) for fold in sheet.format.folds_mm],
+        "tent": len(sheet.format.folds_mm) == _TRI_FOLD,
+    }
+
+
+def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int]) -> Mapping[str, str]:
+    bleed = f"，四色，四边各带 {sheet.format.bleed_mm:g} 毫米出血" if sheet.variant == "shop" else ""
+    return {
+        "variant": sheet.variant,
+        "label": VARIANT_NAMES[sheet.variant],
+        "use": _VARIANT_USE[sheet.variant],
+        "path": str(sheet.path),
+        "download": sheet.download,
+        "about": f"PDF，{file_size(sizes[sheet.path])}，{sheet.format.paper}{bleed}",
+    }
+
+
+def _spec(sheet: Sheet) -> list[tuple[str, str]]:
+    paper, material = sheet.format, sheet.material
+    lines = [("纸张", f"{paper.paper}，{_trim(paper)}，{material.stock}")]
+    if paper.folds_mm:
+        faces = "，两面都有字和码" if material.faces > 1 else ""
+        lines.append(("立起来", f"{paper.trim_mm[0]:g}×{paper.folds_mm[0]:g} 毫米{faces}"))
+    return [
+        *lines,
+        ("看得清", f"{paper.read_m:g} 米以内"),
+        ("扫得出", f"{scan_metres(material.code_mm)} 米以内，码 {material.code_mm:g}×{material.code_mm:g} 毫米"),
+        ("二维码", "、".join(dict.fromkeys(code.name for code in sheet.codes))),
+    ]
+
+
+def _trim(paper: Format) -> str:
+    width, height = paper.trim_mm
+    return f"{width:g}×{height:g} 毫米"

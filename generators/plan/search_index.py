@@ -1,0 +1,81 @@
+"""The search index as a classic script, so that it also loads from a USB stick (`file://`)."""
+
+import json
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from generators.model.catalog import Catalog
+from generators.model.scam import ScamType
+from generators.plan.names import scam_page
+
+INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
+
+_LANDINGS = (
+    (
+        "emergency.html",
+        "被骗了怎么办",
+        ("我被骗了", "钱转出去了", "已经转账了怎么办", "怎么报警", "冻结账户", "止付", "能追回来吗", "报案要什么材料"),
+        "先停手，马上打 110。六步说清楚、留证据、保住还没转出去的钱。",
+    ),
+    (
+        "verify.html",
+        "官方账号与物料核验",
+        ("二维码是真的吗", "公众号是不是官方的", "扫码要我付钱", "海报上的码", "核验", "官方账号"),
+        "两个官方公众号的全名，以及拿到一张宣传品时怎样核对。",
+    ),
+    (
+        "slogans.html",
+        "标语库",
+        ("标语", "口号", "横幅内容", "电子屏文字", "宣传语"),
+        "宣传防范标语，可以复制，也可以打印成海报。",
+    ),
+    (
+        "materials/index.html",
+        "物料下载",
+        ("下载海报", "打印台卡", "宣传单位", "印刷文件", "宣传物料"),
+        "海报、台卡和标语海报，办公打印和印刷厂两种文件。",
+    ),
+    ("about.html", "关于本站", ("主办单位", "内容来源", "隐私"), "谁在办，内容从哪里来，本站不收集什么。"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A text file of the site that is not a page; `path` is below the docs folder."""
+
+    path: PurePosixPath
+    text: str
+
+
+def plan_index(catalog: Catalog) -> Asset:
+    """One document a scam type and a landing page; the browser cuts them into pairs of characters."""
+    documents = [*map(_scam, catalog.scams.values()), *(_landing(*landing) for landing in _LANDINGS)]
+    return Asset(INDEX_PATH, f"window.FZ_INDEX={_script_json(documents)};\n")
+
+
+def _scam(scam: ScamType) -> dict[str, Any]:
+    body = [
+        *(word for step in scam.steps for word in (step.title, step.text)),
+        *(line.says for line in scam.lines),
+        *(giveaway.text for giveaway in scam.giveaways),
+        *scam.poster.quote.lines,
+    ]
+    return {
+        "u": str(scam_page(scam.id).with_suffix(".html")),
+        "t": scam.name,
+        "k": scam.aliases,
+        "d": scam.summary,
+        "v": (scam.sign, scam.action),
+        "b": "。".join(body),
+    }
+
+
+def _landing(path: str, title: str, keywords: tuple[str, ...], summary: str) -> dict[str, Any]:
+    return {"u": path, "t": title, "k": keywords, "d": summary, "v": (), "b": ""}
+
+
+def _script_json(value: object) -> str:
+    """JSON that old script engines read as a literal: they end a line at U+2028 and U+2029."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,63 @@
+"""Pages as Markdown: front matter for the theme, and one block of HTML that Markdown leaves alone."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generators.plan.promises import Page
+from generators.render.qr import code_matrix, code_outline
+
+_SUFFIX = ".md.j2"
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What JSON lets stand in a string and YAML 1.1 does not."""
+
+
+class PageRenderer:
+    """Knows the shipped templates; holds no page, so the same page always gives the same text."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("generators.render", "templates/site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals["code_path"] = _code_path
+        self._templates.globals["code_side"] = _code_side
+
+    def markdown(self, page: Page) -> str:
+        """Write out one page. Text of the content is escaped, so it stays text whatever it says.
+
+        Raises jinja2.UndefinedError when a template asks for what the plan did not promise.
+        """
+        data = json.loads(page.data)
+        meta = {
+            "title": data["title"],
+            "description": data["description"],
+            "template": page.template.removesuffix(_SUFFIX) + ".html",
+        }
+        body = self._templates.get_template(page.template).render(data)
+        return f"{_front_matter(meta)}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"
+
+
+def _front_matter(meta: Mapping[str, Any]) -> str:
+    """JSON strings are YAML strings once the few characters that YAML forbids are gone."""
+    lines = (f"{key}: {_NOT_IN_YAML.sub('', json.dumps(value, ensure_ascii=False))}" for key, value in meta.items())
+    return "\n".join(["---", *lines, "---"])
+
+
+def _code_path(payload: str) -> str:
+    """The dark modules of a code as path data for SVG, one unit a module."""
+    loops = ("M" + "L".join(f"{x} {y}" for x, y in loop) + "Z" for loop in code_outline(payload))
+    return "".join(loops)
+
+
+def _code_side(payload: str) -> int:
+    """Modules along a side."""
+    return len(code_matrix(payload))
