@@ -1,4 +1,4 @@
-"""Symbols: the QR codes in a picture, read by zxing-cpp and never by the library that made them."""
+"""Symbols: the codes in a picture, read by zxing-cpp and never by the library that made them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +9,13 @@ import zxingcpp
 
 from generators.verify.proof import Grey
 
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_ALL = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.AllMatrix])
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One QR code found in a picture; `corners_px` run clockwise from its own upper left corner.
+    """One code found in a picture; `corners_px` run clockwise from its own upper left corner.
 
     `text` is empty where the finder patterns were found but nothing could be read. `unused` is the
     share of error correction that reading did not need (UEC, ISO/IEC 15415; grade A from 0.62).
@@ -20,6 +23,7 @@ class Symbol:
 
     text: str
     readable: bool
+    standard: bool
     level: str
     modules: int
     unused: float
@@ -33,30 +37,53 @@ class Symbol:
         return float(west), float(north), float(east), float(south)
 
     @property
+    def side_px(self) -> float:
+        """The mean length of its four edges."""
+        return float(self.edges_px.mean())
+
+    @property
+    def edges_px(self) -> npt.NDArray[np.float64]:
+        """The lengths of its upper, right, lower and left edge."""
+        across, down = (np.roll(self.corners_px, -1, axis=0) - self.corners_px).T
+        return np.asarray(np.hypot(across, down), dtype=np.float64)
+
+    @property
     def tilt(self) -> float:
         """Degrees by which its upper edge leaves the nearest of the four right directions."""
         x, y = self.corners_px[1] - self.corners_px[0]
         turned = float(np.degrees(np.arctan2(y, x))) % 90
         return min(turned, 90 - turned)
 
+    def covers(self, other: "Symbol") -> bool:
+        """Whether the middle of `other` lies in it: both are readings of one printed code."""
+        x, y = other.corners_px.mean(axis=0)
+        west, north, east, south = self.extent_px
+        return bool(west <= x <= east and north <= y <= south)
+
 
 def read_symbols(picture: Grey, *, thorough: bool = False) -> tuple[Symbol, ...]:
-    """All standard QR codes in a grey picture, those that cannot be read included.
+    """All codes in a grey picture, those that cannot be read included, the readable ones first.
 
-    `thorough` also looks for turned, inverted and very large ones; it takes about ten times as long.
+    `thorough` also looks for turned, inverted and very large ones, and for every other square kind of
+    code; it takes about ten times as long.
     """
     found = zxingcpp.read_barcodes(
         picture,
-        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
+        formats=_ALL if thorough else _QR,
         try_rotate=thorough,
         try_downscale=thorough,
         try_invert=thorough,
         text_mode=zxingcpp.TextMode.Plain,
         return_errors=True,
     )
-    symbols = tuple(_symbol(one) for one in found)
+    symbols = tuple(_symbol(one) for one in found if one.valid or one.format in _FINDERS)
     readable = tuple(one for one in symbols if one.readable)
-    return readable + tuple(one for one in symbols if not one.readable and not _inside(one, readable))
+    broken = (one for one in symbols if not one.readable)
+    return readable + tuple(one for one in broken if not any(good.covers(one) for good in readable))
+
+
+_FINDERS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.QRCodeModel2)
+"""Only the three finder patterns of a standard code are distinct enough to report one that is broken."""
 
 
 def _symbol(found: Any) -> Symbol:
@@ -65,16 +92,14 @@ def _symbol(found: Any) -> Symbol:
     return Symbol(
         text=found.text if found.valid else "",
         readable=found.valid,
+        standard=found.format in _FINDERS,
         level=found.ec_level,
-        modules=17 + 4 * int(found.extra.get("Version", 0)),
+        modules=17 + 4 * _version(found.extra),
         unused=float(found.extra.get("UEC", 0)),
         corners_px=np.array([[corner.x, corner.y] for corner in corners], dtype=np.float64),
     )
 
 
-def _inside(broken: Symbol, readable: tuple[Symbol, ...]) -> bool:
-    """A second, wrong guess at the finder patterns of a code that was read all the same."""
-    x, y = broken.corners_px.mean(axis=0)
-    return any(
-        west <= x <= east and north <= y <= south for west, north, east, south in (one.extent_px for one in readable)
-    )
+def _version(extra: Any) -> int:
+    version = str(extra.get("Version", ""))
+    return int(version) if version.isdecimal() else 0

@@ -1,0 +1,142 @@
+"""The gate of the finished site: pages, links, files, and every code in every picture."""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+import typst
+from lxml import etree
+from PIL import Image
+
+from generators.problems import Place, Problem
+from generators.verify.links import page_links, style_links
+from generators.verify.page import WebPage, page_faults, parse_page
+from generators.verify.scan import PICTURES, UnreadableError, scan_file, scan_picture
+from generators.verify.symbols import Symbol
+
+MANIFEST = "manifest.json"
+_LEFTOVERS = ("lunr", "worker")
+_LISTED = frozenset((".pdf", ".webp"))
+
+SMALLEST_SVG = 600
+"""Characters: the smallest code has 21 modules a side, and even as one tight path it is longer than this."""
+
+DOUBT_PX = 100
+"""An unreadable code smaller than this is a thumbnail's; a larger one should have been read."""
+
+
+def verify_site(site: Path, *, sample: bool, allowed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """All faults of the finished site below `site`; `allowed` maps each official payload to its account's name.
+
+    `sample` says that an account is a sample, so that every page must say 样张.
+    """
+    files = frozenset(path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
+    faults = (
+        *_page_faults(site, files, sample=sample),
+        *_file_faults(site, files),
+        *_code_faults(site, files, allowed),
+    )
+    return tuple(Problem(Place(name), what, hint) for name, what, hint in dict.fromkeys(faults))
+
+
+Fault = tuple[str, str, str]
+"""The file, what is wrong with it, and the mend."""
+
+
+def _page_faults(site: Path, files: frozenset[str], *, sample: bool) -> Iterator[Fault]:
+    pages: list[WebPage] = []
+    for name in _those(files, ".html"):
+        try:
+            pages.append(parse_page(PurePosixPath(name), (site / name).read_bytes()))
+        except ValueError as error:
+            yield name, str(error), ""
+    anchors = {str(page.path): page.anchors for page in pages}
+    for page in pages:
+        for what in (*page_faults(page, sample=sample), *page_links(page, files, anchors)):
+            yield str(page.path), what, ""
+    for name in _those(files, ".css"):
+        for what in style_links(PurePosixPath(name), (site / name).read_text(encoding="utf-8"), files):
+            yield name, what, ""
+
+
+def _file_faults(site: Path, files: frozenset[str]) -> Iterator[Fault]:
+    for name in sorted(files):
+        base = PurePosixPath(name).name
+        if base.endswith(".map") or any(word in base for word in _LEFTOVERS):
+            yield name, "是主题留下的文件，读者用不到", "构建时删去。"
+    try:
+        entries = {str(entry["path"]): entry for entry in json.loads((site / MANIFEST).read_bytes())["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        yield MANIFEST, "成品清单缺失或读不懂", "重新构建。"
+        return
+    for name, entry in sorted(entries.items()):
+        yield from _entry_faults(site, files, name, entry)
+    for name in sorted(files - entries.keys()):
+        if PurePosixPath(name).suffix in _LISTED:
+            yield name, f"不在 {MANIFEST} 里", "没有经过核验的物料不能发布。"
+
+
+def _entry_faults(site: Path, files: frozenset[str], name: str, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    if name not in files:
+        yield name, f"列在 {MANIFEST} 里，却没有这个文件", "重新构建。"
+        return
+    data = (site / name).read_bytes()
+    if entry.get("bytes") != len(data) or entry.get("sha256") != hashlib.sha256(data).hexdigest():
+        yield name, f"内容与 {MANIFEST} 里登记的不一致", "文件在核验后被改动过，重新构建。"
+
+
+def _code_faults(site: Path, files: frozenset[str], allowed: Mapping[str, str]) -> Iterator[Fault]:
+    for name, symbol in _symbols(site, files):
+        if symbol.readable and symbol.text not in allowed:
+            yield name, f"有没有登记的码，内容是 {symbol.text[:80]}", "网站上只许有两个公众号的码。"
+        elif not symbol.readable and symbol.side_px >= DOUBT_PX:
+            yield name, "有一个二维码读不出来", "看看码是否被遮住、裁掉或改动。"
+
+
+def _symbols(site: Path, files: frozenset[str]) -> Iterator[tuple[str, Symbol]]:
+    drawn: dict[bytes, str] = {}
+    for name in sorted(files):
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in PICTURES:
+            try:
+                yield from ((name, symbol) for leaf in scan_file(site / name) for symbol in leaf.symbols)
+            except UnreadableError:
+                continue  # a picture that nothing can open shows no code; its digest stands in the manifest
+        elif suffix == ".svg":
+            drawn.setdefault((site / name).read_bytes(), name)
+        elif suffix == ".html":
+            for svg in _inline(site / name):
+                drawn.setdefault(svg, name)
+    for svg, name in drawn.items():
+        if len(svg) >= SMALLEST_SVG:
+            yield from ((name, symbol) for symbol in _drawn(svg))
+
+
+def _inline(page: Path) -> Iterator[bytes]:
+    """The drawings inside a page; HTML leaves out the namespace that a drawing of its own needs."""
+    for element in parse_page(PurePosixPath(page.name), page.read_bytes()).tree.iter("svg"):
+        element.tail = None
+        element.set("xmlns", "http://www.w3.org/2000/svg")
+        yield etree.tostring(element)
+
+
+def _drawn(svg: bytes) -> tuple[Symbol, ...]:
+    """The codes of a drawing, which Typst draws on white at 600 px."""
+    source = (
+        "#set page(width: 300pt, height: auto, margin: 12pt, fill: white)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 276pt)'
+    )
+    try:
+        png = typst.compile(source.encode(), format="png", ppi=144, sys_inputs={"svg": svg.decode()})
+    except (typst.TypstError, UnicodeDecodeError):
+        return ()  # a drawing that no program can draw shows no code
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
+    return scan_picture(picture)
+
+
+def _those(files: frozenset[str], suffix: str) -> list[str]:
+    return sorted(name for name in files if name.endswith(suffix))
