@@ -18,6 +18,9 @@ _COMMON = 6
 """How many scam types the home page names."""
 
 _HOME_SLOGANS = 3
+_HOME_WORDS = 5
+
+_SHORT = 4
 
 
 def plan_pages(catalog: Catalog, sheets: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> tuple[Page, ...]:
@@ -60,7 +63,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "title": catalog.campaign.title,
             "description": f"{catalog.campaign.name}：认出骗局，停下转账，马上报警；单位可下载宣传物料。",
             "situations": label_rows(catalog.audiences.values(), [scam.audiences for scam in catalog.scams.values()]),
-            "words": [scam.aliases[0] for scam in common],
+            "words": [_everyday(scam) for scam in common[:_HOME_WORDS]],
             "scams": [scam_row(scam) for scam in common],
             "scam_count": len(catalog.scams),
             "accounts": account_rows(catalog),
@@ -206,3 +209,8 @@ def _search(catalog: Catalog) -> Page:
 
 def _about(piece: Printable) -> str:
     return piece.sheets[0].material.subject
+
+
+def _everyday(scam: ScamType) -> str:
+    """A word to try the search with: the first short alias, so that five of them stand in two lines."""
+    return next((alias for alias in scam.aliases if len(alias) <= _SHORT), min(scam.aliases, key=len))

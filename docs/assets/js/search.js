@@ -113,7 +113,7 @@
     link.href = found.doc.u;
     item.appendChild(link);
     item.appendChild(marked(make("p"), found.doc.d, words));
-    if (words.length) { item.appendChild(make("small", "对上了：" + words.join("、"))); }
+    if (words.length) { item.appendChild(marked(make("small"), "对上了：" + words.join("、"), words)); }
     return item;
   }
 
