@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -34,23 +35,29 @@ BLUR_SIGMA_PX = 0.8
 preview (sigma 0.8 px). Measured: clean version 4-Q codes are read down to 2.0."""
 
 
-def check_codes(proof: Proof, picture: Grey) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A code and where it stands, without its quiet zone."""
+
+    symbol: Symbol
+    box: Box
+
+
+def find_codes(proof: Proof, picture: Grey) -> tuple[Placed, ...]:
+    """All codes on the sheet; where the quick look does not find just the promised ones, a thorough one decides."""
+    symbols, dpi = read_symbols(picture), float(DPI)
+    if Counter(symbol.text for symbol in symbols) != Counter(code.payload for code in proof.sheet.codes):
+        symbols, dpi = read_symbols(proof.picture(CLOSE_DPI), thorough=True), float(CLOSE_DPI)
+    return tuple(Placed(symbol, _box(proof, symbol, dpi)) for symbol in symbols)
+
+
+def check_codes(proof: Proof, codes: Sequence[Placed]) -> Iterator[Problem]:
     """What the codes say, and whether a phone can read them from where people stand."""
-    promised = Counter(code.payload for code in proof.sheet.codes)
-    symbols = read_symbols(picture)
-    dpi: int = DPI
-    if Counter(symbol.text for symbol in symbols) != promised:
-        dpi = CLOSE_DPI
-        symbols = read_symbols(proof.picture(dpi), thorough=True)
-    yield from _check_payloads(proof, symbols)
-    for symbol in symbols:
-        if symbol.text in promised:
-            yield from _check_symbol(proof, symbol, _box(proof, symbol, dpi))
-
-
-def code_boxes(proof: Proof, picture: Grey) -> tuple[Box, ...]:
-    """Where the readable codes stand, without their quiet zones."""
-    return tuple(_box(proof, symbol, DPI) for symbol in read_symbols(picture) if symbol.readable)
+    yield from _check_payloads(proof, [code.symbol for code in codes])
+    promised = {code.payload for code in proof.sheet.codes}
+    for code in codes:
+        if code.symbol.text in promised:
+            yield from _check_symbol(proof, code.symbol, code.box)
 
 
 def _check_payloads(proof: Proof, symbols: Sequence[Symbol]) -> Iterator[Problem]:

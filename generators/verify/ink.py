@@ -51,7 +51,7 @@ def check_plates(proof: Proof, marks: Sequence[Mark], codes: Sequence[Box]) -> I
     fine = [mark for mark in flat if mark.kind == "text" and mark.pt < SMALL_PT and _inks(mark.ink) > FINE_INKS]
     if fine:
         yield proof.fault(f"有 {len(fine)} 处小字用了三种以上的墨", f"{SMALL_PT:g} pt 以下的字用单黑或两色。")
-    if any(_is_code(proof, mark, codes) and mark.ink != Ink(CMYK, BLACK) for mark in marks):
+    if any(mark.ink != Ink(CMYK, BLACK) and _is_code(proof, mark, codes) for mark in marks):
         yield proof.fault("二维码不是单黑", "码只用 K100 一色，画成一条路径。")
 
 
@@ -75,14 +75,14 @@ def _inks(ink: Ink) -> int:
 
 def _is_code(proof: Proof, mark: Mark, codes: Sequence[Box]) -> bool:
     """A fill that lies wholly inside a code and is not the paper."""
-    if mark.kind != "fill" or not any(mark.ink.parts):
+    if mark.kind != "fill" or not mark.moves or not any(mark.ink.parts):
         return False
     return any(bool(_inside(proof, mark, code.grown(1)).all()) for code in codes)
 
 
 def _inside(proof: Proof, mark: Mark, box: Box) -> npt.NDArray[np.bool_]:
     """For each corner of a path, whether it lies in the box."""
-    points = np.zeros((0, 2)) if mark.points_pt is None else mark.points_pt
+    points = mark.points_pt
     x, y = proof.mm(points[:, 0], points[:, 1])
     return (x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)
 

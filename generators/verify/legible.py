@@ -1,12 +1,13 @@
 """Legible: no character too small, too near to an edge or a fold, covered, or in the colour of its ground."""
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from generators.plan.promises import Words
 from generators.problems import Problem
-from generators.verify.proof import Box, Grey, Proof
+from generators.verify.proof import DPI, Box, Grey, Proof
 from generators.verify.words import Run
 
 SCAN_PT = 6.0
@@ -18,10 +19,14 @@ OFFICE_MM = 5.0
 FOLD_MM = 3.0
 """A fold wanders by a millimetre or two; text keeps clear of it."""
 
-WORD_LUMA = 60
-GLYPH_LUMA = 25
-"""How much a word, and each of its characters, must change the page: a hair line of a 6 pt character
-covers less than a pixel at 100 dpi, so one character alone may show less than its word."""
+LUMA = 60
+"""How much a character must change the page at 100 dpi; the faintest real one, a 6 pt colon, changes it by 110."""
+
+TRACE = 30
+SHOWN = 0.88
+SLACK_PX = 2
+"""The part of its box that a character must fill from edge to edge, measured: a turned one fills 0.94 of its
+upright box, and dots of three pixels lose up to two of them to rounding. A clipped one fills less."""
 
 _ROUNDING = 0.05
 
@@ -31,7 +36,7 @@ def check_legible(proof: Proof, runs: Sequence[Run], picture: Grey, bare: Grey) 
 
     `bare` is the same page without its text: a character whose absence changes nothing was not seen.
     """
-    change = np.abs(picture.astype(np.int16) - bare).astype(np.uint8)
+    change = np.maximum(picture, bare) - np.minimum(picture, bare)
     yield from _check_size(proof, runs)
     for run in runs:
         yield from _check_place(proof, run)
@@ -56,32 +61,38 @@ def _check_size(proof: Proof, runs: Sequence[Run]) -> Iterator[Problem]:
 def _check_place(proof: Proof, run: Run) -> Iterator[Problem]:
     paper = proof.sheet.format
     margin = max(paper.safe_mm, OFFICE_MM) if proof.sheet.variant == "office" else paper.safe_mm
-    safe = proof.paper.grown(-margin + _ROUNDING)
-    outside = _those(run, lambda box: not safe.holds(box))
+    safe = proof.paper.grown(_ROUNDING - margin)
+    outside = _those(run, [safe.holds(glyph.box) for glyph in run.glyphs])
     if outside:
-        yield _fault(
-            proof, run.words, f"“{outside}”离纸边不到 {margin:g} 毫米，会被裁掉或印不出", "缩短文字，让它留在安全区里。"
-        )
+        yield _fault(proof, run.words, f"{outside}离纸边不到 {margin:g} 毫米，会被裁掉或印不出", "让它留在安全区里。")
     for fold in paper.folds_mm:
-        folded = _those(run, lambda box, at=fold: box.top < at + FOLD_MM and box.bottom > at - FOLD_MM)  # type: ignore[misc]
+        band = Box(-math.inf, fold - FOLD_MM, math.inf, fold + FOLD_MM).grown(-_ROUNDING)
+        folded = _those(run, [not band.meets(glyph.box) for glyph in run.glyphs])
         if folded:
-            yield _fault(
-                proof, run.words, f"“{folded}”压在折线上（距上边 {fold:g} 毫米）", f"文字须离折线 {FOLD_MM:g} 毫米。"
-            )
+            what = f"{folded}压着折线，或离折线（距上边 {fold:g} 毫米）太近"
+            yield _fault(proof, run.words, what, f"文字须离折线 {FOLD_MM:g} 毫米。")
 
 
 def _check_contrast(proof: Proof, run: Run, change: Grey) -> Iterator[Problem]:
-    shown = [int(proof.pixels(change, glyph.box).max(initial=0)) for glyph in run.glyphs]
-    hidden = "".join(glyph.char for glyph, luma in zip(run.glyphs, shown, strict=True) if luma < GLYPH_LUMA)
-    if max(shown) < WORD_LUMA or hidden:
-        yield _fault(
-            proof, run.words, f"看不见“{hidden or run.words[0].text}”", "字色与底色太近，或者被别的图形盖住了。"
-        )
+    hidden = _those(run, [_is_shown(proof, glyph.box, change) for glyph in run.glyphs])
+    if hidden:
+        yield _fault(proof, run.words, f"{hidden}看不清", "字色与底色太近，或者被遮住、裁掉了一部分。")
 
 
-def _those(run: Run, wrong: Callable[[Box], bool]) -> str:
-    return "".join(glyph.char for glyph in run.glyphs if wrong(glyph.box))
+def _is_shown(proof: Proof, box: Box, change: Grey) -> bool:
+    window = proof.pixels(change, box)
+    if window.max(initial=0) < LUMA:
+        return False
+    rows, columns = np.nonzero(window >= TRACE)
+    wide, high = (box.right - box.left) * DPI / 25.4, (box.bottom - box.top) * DPI / 25.4
+    return bool(np.ptp(columns) + 1 >= SHOWN * wide - SLACK_PX and np.ptp(rows) + 1 >= SHOWN * high - SLACK_PX)
+
+
+def _those(run: Run, right: Sequence[bool]) -> str:
+    """Name the characters that are not right, or nothing if all are; the whole string needs no name."""
+    wrong = "".join(glyph.char for glyph, good in zip(run.glyphs, right, strict=True) if not good)
+    return "" if not wrong else " " if len(wrong) == len(run.glyphs) else f"里的“{wrong}”"
 
 
 def _fault(proof: Proof, words: Sequence[Words], what: str, hint: str) -> Problem:
-    return Problem(words[0].place, f"{proof.sheet.path}：“{words[0].text}”{what}", hint)
+    return Problem(words[0].place, f"{proof.sheet.path}：“{words[0].text}”{what.lstrip()}", hint)

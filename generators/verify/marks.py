@@ -22,6 +22,7 @@ _SPACES = {"k": "/DeviceCMYK", "rg": "/DeviceRGB", "g": "/DeviceGray"}
 _FILLS = frozenset(("f", "F", "f*", "b", "B", "b*", "B*"))
 _STROKES = frozenset(("S", "s", "b", "B", "b*", "B*"))
 _OUTLINE, _INVISIBLE = 1, 3
+_SIDES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,27 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One painting operator. `points_pt` are the corners where its outlines start; `pt` is the type size.
+    """One painting operator; `moves` are the operands that begin its outlines, `pt` is the type size.
 
     `codes` are the two-byte character codes of a text, `font` its dictionary.
     """
 
     kind: Kind
     ink: Ink
-    points_pt: Points | None = None
+    moves: Sequence[Sequence[Any]] = ()
+    ctm: Matrix = _UNIT
     pt: float = 0
     font: Any = None
     codes: bytes = b""
+
+    @property
+    def points_pt(self) -> Points:
+        """Where its outlines start, on the page; of a rectangle the opposite corner too."""
+        near = [(float(move[0]), float(move[1])) for move in self.moves]
+        far = [(float(m[0]) + float(m[2]), float(m[1]) + float(m[3])) for m in self.moves if len(m) == _SIDES]
+        a, b, c, d, e, f = self.ctm
+        x, y = np.array(near + far, dtype=np.float64).reshape(-1, 2).T
+        return np.stack((a * x + c * y + e, b * x + d * y + f), axis=1)
 
 
 @dataclass(slots=True)
@@ -144,11 +155,10 @@ class _Walk:
         moves, self._moves = self._moves, []
         if name == "n":
             return
-        points = _corners(moves, self._state.ctm)
         if name in _FILLS:
-            yield Mark("fill", self._state.fill, points)
+            yield Mark("fill", self._state.fill, moves, self._state.ctm)
         if name in _STROKES:
-            yield Mark("stroke", self._state.stroke, points)
+            yield Mark("stroke", self._state.stroke, moves, self._state.ctm)
 
     def _shown(self, _name: str, operands: Sequence[Any]) -> Iterator[Mark]:
         state = self._state
@@ -159,7 +169,7 @@ class _Walk:
         pieces = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
         codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
         ink = state.stroke if state.mode % 4 == _OUTLINE else state.fill
-        yield Mark("text", ink, None, state.size * hypot(c, d), state.font, codes)
+        yield Mark("text", ink, pt=state.size * hypot(c, d), font=state.font, codes=codes)
 
 
 _Paint: TypeAlias = Callable[[_Walk, str, Sequence[Any]], Iterator[Mark]]
@@ -172,15 +182,6 @@ _PAINT: Mapping[str, _Paint] = {
     "sh": _Walk._shaded,  # noqa: SLF001 - same
     "INLINE IMAGE": _Walk._pictured,  # noqa: SLF001 - same
 }
-
-
-def _corners(moves: Sequence[Sequence[Any]], ctm: Matrix) -> Points:
-    """Where outlines start, on the page; of a rectangle the opposite corner too."""
-    flat = [(float(move[0]), float(move[1])) for move in moves]
-    far = [(float(m[0]) + float(m[2]), float(m[1]) + float(m[3])) for m in moves if len(m) > 2]  # noqa: PLR2004 - x y w h
-    a, b, c, d, e, f = ctm
-    x, y = np.array(flat + far, dtype=np.float64).reshape(-1, 2).T
-    return np.stack((a * x + c * y + e, b * x + d * y + f), axis=1)
 
 
 def _space_name(space: Any) -> str:

@@ -41,6 +41,12 @@ class Box:
             and self.bottom >= other.bottom
         )
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have more than an edge in common."""
+        return (
+            self.left < other.right and self.top < other.bottom and self.right > other.left and self.bottom > other.top
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 
 from generators.plan.promises import Sheet
 from generators.problems import Problem
-from generators.verify.codes import check_codes, code_boxes
+from generators.verify.codes import check_codes, find_codes
 from generators.verify.edges import check_bleed, check_rim
 from generators.verify.glyphs import read_glyphs
 from generators.verify.ink import check_drawing, check_plates
@@ -37,9 +37,10 @@ def _check_page(proof: Proof) -> Iterator[Problem]:
     yield from check_drawing(proof, marks)
     yield from check_words(proof, runs, rest)
     yield from check_legible(proof, runs, picture, proof.without_text())
-    yield from check_codes(proof, picture)
+    codes = find_codes(proof, picture)
+    yield from check_codes(proof, codes)
     if proof.sheet.variant == "shop":
-        yield from check_plates(proof, marks, code_boxes(proof, picture))
+        yield from check_plates(proof, marks, [code.box for code in codes if code.symbol.readable])
         yield from check_bleed(proof, picture)
     else:
         yield from check_rim(proof, picture)
