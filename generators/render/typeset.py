@@ -47,9 +47,8 @@ class Typesetter:
         office = sheet.variant == "office"
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=self._root / sheet.material.template,
+                input=_source(sheet),
                 format="pdf",
-                sys_inputs={"sheet": sheet.data, "shapes": _shapes(sheet)},
                 pdf_standards=["ua-1"] if office else ["1.6"],
                 pdf_tags=office,
                 timestamp=TIMESTAMP,
@@ -63,12 +62,30 @@ class Typesetter:
         return pdf if office else press_ready(pdf, sheet)
 
 
-def _shapes(sheet: Sheet) -> str:
-    """What is drawn rather than set: the sheet's codes in printing order, and its icon."""
+def _source(sheet: Sheet) -> bytes:
+    """The main file: the template's name, and data and shapes as string literals that `json` reads.
+
+    As arguments they leave everything else as it was, so the compiler remembers the modules, the codes
+    and the icons from sheet to sheet; as `sys.inputs` they would make it forget them.
+    """
     data = json.loads(sheet.data)
-    codes = [{"modules": len(code_matrix(payload)), "outline": code_outline(payload)} for payload in data["codes"]]
     icon = data["look"]["icon"]
-    return json.dumps({"codes": codes, "icon": icon_path(icon) if icon else ()})
+    shapes = {
+        "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in data["codes"]],
+        "icon": icon_path(icon) if icon else (),
+    }
+    template = sheet.material.template
+    lines = (
+        '#import "/type.typ": printed',
+        f'#import "/{template}": draw',
+        f"#printed(draw, {_literal(data)}, {_literal(shapes)})",
+    )
+    return "\n".join(lines).encode()
+
+
+def _literal(data: object) -> str:
+    """Data as Typst: JSON in ASCII holds only the quote and the backslash to escape, and both alike."""
+    return f"json(bytes({json.dumps(json.dumps(data, separators=(',', ':')))}))"
 
 
 def _missing_glyphs(sheet: Sheet) -> Iterator[Problem]:
