@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from generators.problems import Problem
 from generators.verify.legible import OFFICE_MM
@@ -25,8 +24,10 @@ def check_bleed(proof: Proof, picture: Grey) -> Iterator[Problem]:
     bleed = proof.sheet.format.bleed_mm
     if not bleed:
         return
-    for name, inside, outside in _strips(proof, picture, bleed - INSIDE_MM):
-        bare = (inside < PAPER) & ~_near(outside < PAPER, bleed)
+    reach = round(bleed * DPI / 25.4)
+    for name, inside, outside in _strips(proof, picture, bleed):
+        near = np.convolve(outside < PAPER, np.ones(2 * reach + 1), mode="valid")[: len(inside)] > 0
+        bare = (inside < PAPER)[: len(near)] & ~near
         if bare.mean() > SHARE:
             yield proof.fault(f"{name}缺出血，裁切后会露白边", f"底色和图形须伸到成品外 {bleed:g} 毫米。")
 
@@ -38,22 +39,16 @@ def check_rim(proof: Proof, picture: Grey) -> Iterator[Problem]:
         yield proof.fault(f"离纸边 {OFFICE_MM:g} 毫米内有图文，办公打印机印不出", "办公版的图文都须留在白边以内。")
 
 
-def _strips(proof: Proof, picture: Grey, reach: float) -> Iterator[tuple[str, Grey, Grey]]:
-    """For each edge, the line of pixels just inside the trim and the one `reach` mm outside of it."""
+def _strips(proof: Proof, picture: Grey, bleed: float) -> Iterator[tuple[str, Grey, Grey]]:
+    """For each edge, the line of pixels just inside the trim, and the one just inside the end of the bleed.
+
+    The outer line is longer by the bleed at both ends, so that each inner pixel has neighbours to both sides.
+    """
     width, height = proof.sheet.format.trim_mm
-    for name, at, step in (("上边", 0.0, -1), ("下边", height, 1)):
-        inside, outside = (
-            proof.pixels(picture, Box(1, y, width - 1, y))[0] for y in (at - step * INSIDE_MM, at + step * reach)
-        )
-        yield name, inside, outside
-    for name, at, step in (("左边", 0.0, -1), ("右边", width, 1)):
-        inside, outside = (
-            proof.pixels(picture, Box(x, 1, x, height - 1))[:, 0] for x in (at - step * INSIDE_MM, at + step * reach)
-        )
-        yield name, inside, outside
-
-
-def _near(ink: npt.NDArray[np.bool_], reach: float) -> npt.NDArray[np.bool_]:
-    """For each pixel of a strip, whether there is ink within `reach` mm along the strip."""
-    wide = round(reach * DPI / 25.4)
-    return np.convolve(ink, np.ones(2 * wide + 1), mode="same") > 0
+    reach = bleed - INSIDE_MM
+    for name, near, far in (("上边", INSIDE_MM, -reach), ("下边", height - INSIDE_MM, height + reach)):
+        inner, outer = Box(1, near, width - 1, near), Box(1 - bleed, far, width - 1 + bleed, far)
+        yield name, proof.pixels(picture, inner)[0], proof.pixels(picture, outer)[0]
+    for name, near, far in (("左边", INSIDE_MM, -reach), ("右边", width - INSIDE_MM, width + reach)):
+        inner, outer = Box(near, 1, near, height - 1), Box(far, 1 - bleed, far, height - 1 + bleed)
+        yield name, proof.pixels(picture, inner)[:, 0], proof.pixels(picture, outer)[:, 0]

@@ -15,7 +15,9 @@ Kind: TypeAlias = Literal["text", "fill", "stroke", "image", "shading"]
 Points: TypeAlias = npt.NDArray[np.float64]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
-_OPERATORS = "q Q cm Do BI sh re m k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \" f F f* b B b* B* S s n"
+_OPERATORS = (
+    "q Q cm Do BI ID EI sh re m k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \" f F f* b B b* B* S s n"
+)
 _DEEPEST = 8
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _SPACES = {"k": "/DeviceCMYK", "rg": "/DeviceRGB", "g": "/DeviceGray"}

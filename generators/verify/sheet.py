@@ -25,9 +25,9 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
     """
     try:
         proof = open_proof(pdf, sheet)
-    except (pikepdf.PdfError, pdfium.PdfiumError, ValueError) as error:
-        return (Problem(sheet.place, f"{sheet.path}：PDF 打不开（{error}）"),)
-    return tuple(check_paper(proof)) or tuple(_check_page(proof))
+        return tuple(check_paper(proof)) or tuple(_check_page(proof))
+    except (pikepdf.PdfError, pikepdf.PasswordError, pdfium.PdfiumError, ValueError) as error:
+        return (Problem(sheet.place, f"{sheet.path}：PDF 打不开或读不懂（{error}）"),)
 
 
 def _check_page(proof: Proof) -> Iterator[Problem]:

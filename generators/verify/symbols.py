@@ -78,8 +78,11 @@ def read_symbols(picture: Grey, *, thorough: bool = False) -> tuple[Symbol, ...]
     )
     symbols = tuple(_symbol(one) for one in found if one.valid or one.format in _FINDERS)
     readable = tuple(one for one in symbols if one.readable)
-    broken = (one for one in symbols if not one.readable)
-    return readable + tuple(one for one in broken if not any(good.covers(one) for good in readable))
+    seen = list(readable)
+    for one in symbols:
+        if not one.readable and not any(other.covers(one) for other in seen):
+            seen.append(one)
+    return tuple(seen)
 
 
 _FINDERS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.QRCodeModel2)
@@ -87,15 +90,15 @@ _FINDERS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.QRCodeModel2)
 
 
 def _symbol(found: Any) -> Symbol:
-    place = found.position
+    place, extra = found.position, found.extra or {}
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     return Symbol(
         text=found.text if found.valid else "",
         readable=found.valid,
         standard=found.format in _FINDERS,
         level=found.ec_level,
-        modules=17 + 4 * _version(found.extra),
-        unused=float(found.extra.get("UEC", 0)),
+        modules=17 + 4 * _version(extra),
+        unused=float(extra.get("UEC", 0)),
         corners_px=np.array([[corner.x, corner.y] for corner in corners], dtype=np.float64),
     )
 
