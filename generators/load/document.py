@@ -43,7 +43,7 @@ class Document:
         """The place of one character of the text at `loc`; where it was written as an escape, that of the text."""
         start, end = self.spans[loc]
         value = self.value(loc)
-        found = start if self.text[start] in {'"', "'", "|", ">"} else start - 1
+        found = start if self.text[start] in {'"', "'"} else start - 1
         for _ in range(value.count(value[index], 0, index) + 1):
             found = self.text.find(value[index], found + 1, end)
             if found < 0:

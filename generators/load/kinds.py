@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generators.load.document import Document
 from generators.model.account import Account
@@ -61,6 +62,11 @@ class Entry:
         """Its id; empty for the campaign, and where the id is no text."""
         name = self.data.get("id", "")
         return name if isinstance(name, str) else ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What others may call it without a second complaint: its id, and its file where the two differ."""
+        return frozenset({self.name} if self.kind.listed else {self.name, PurePosixPath(self.document.file).stem})
 
     def place(self, *loc: str | int) -> Place:
         """Where the value stands, or the nearest thing around it."""

@@ -68,7 +68,7 @@ def _check_text(document: Document, loc: Loc, value: str) -> Iterator[Problem]:
             continue
         seen.add(char)
         if is_hidden(char):
-            yield word_hidden(document.place_of(loc, index), char)
+            yield word_hidden(document.places[loc] if char == "\n" else document.place_of(loc, index), char)
         elif ord(char) not in fonts.coverage():
             what = f"字体里没有“{char}”这个字（U+{ord(char):04X}），印出来会是空框"
             yield Problem(document.place_of(loc, index), what, "换一个常用字；表情符号请删掉")
@@ -102,10 +102,10 @@ def _check_headline(document: Document, loc: Loc, value: str) -> Iterator[Proble
     text = value.strip()
     if text[:1] and text[0] in _NEVER_FIRST:
         place = document.place_of(loc, value.index(text[0]))
-        yield Problem(place, f"这一行不能以“{text[0]}”开头", "把它移到上一行末尾，或者删掉")
+        yield Problem(place, f"这一行不能以 {text[0]} 开头", "把它移到上一行末尾，或者删掉")
     if text[:1] and text[-1] in _NEVER_LAST:
         place = document.place_of(loc, value.rindex(text[-1]))
-        yield Problem(place, f"这一行不能以“{text[-1]}”结尾", "把它移到下一行开头")
+        yield Problem(place, f"这一行不能以 {text[-1]} 结尾", "把它移到下一行开头")
     gap = _GAP.search(value)
     if gap and "\n" not in document.raw(loc):
         yield Problem(document.place_of(loc, gap.start()), "大字里汉字之间有空格", "删掉空格；要断开就分成两行")

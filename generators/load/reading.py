@@ -7,7 +7,7 @@ from generators.load.document import LINE_BREAK
 from generators.load.hidden import word_hidden
 from generators.problems import ContentError, Place, Problem
 
-_LARGEST = 1_000_000
+_LARGEST = 256 * 1024
 _BOM = "\ufeff"
 _MODELINE = re.compile(r"# *yaml-language-server: *\$schema=(\S*)")
 _NOT_YAML = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,7 +60,7 @@ def read_text(root: Path, path: Path) -> str:
         ) from None
     if len(raw) > _LARGEST:
         raise ContentError(
-            [Problem(Place(file), "文件超过 1 MB，不像是手写的内容", "拆成几个文件，或者看看是不是放错了")]
+            [Problem(Place(file), "文件超过 256 KB，不像是手写的内容", "拆成几个文件，或者看看是不是放错了")]
         )
     return decode(raw, file)
 

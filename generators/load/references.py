@@ -26,7 +26,7 @@ def check_references(entries: Entries, labels: Mapping[str, str], unread: frozen
     for kind, key, target in _NAMES:
         if target in unread:
             continue
-        known = {entry.name for entry in entries[target]}
+        known = frozenset[str]().union(*(entry.names for entry in entries[target]))
         for entry in entries[kind]:
             seen: set[str] = set()
             for loc, name in _named(entry, key):

@@ -3,6 +3,7 @@
 The parser's English sentences are not a contract, so the diagnosis looks at what stands at its marks.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -77,13 +78,15 @@ def _backslash(stumble: _Stumble) -> _Finding:
 
 def _quote(stumble: _Stumble) -> _Finding:
     """Quotes that never close, or that ran over a line end and so closed at the next text's quote."""
-    opened = stumble.opened if stumble.opened.char in _QUOTES and stumble.scanning else _runaway(stumble.text)
+    opened = (
+        stumble.opened if stumble.opened.char in _QUOTES and stumble.scanning else _runaway(stumble.text, stumble.at)
+    )
     return (opened, "引号没有收尾", "在这句话末尾补上同样的引号") if opened else None
 
 
-def _runaway(text: str) -> _Spot | None:
+def _runaway(text: str, at: _Spot) -> _Spot | None:
     try:
-        for token in yaml.scan(text, yaml.SafeLoader):
+        for token in itertools.takewhile(lambda token: token.start_mark.index <= at.index, yaml.scan(text)):
             if (
                 isinstance(token, ScalarToken)
                 and token.style in _QUOTES

@@ -54,7 +54,7 @@ def word_error(error: ErrorDetails, entry: Entry) -> Problem:
     place, key, hint = entry.place(*loc), _key(loc), _advise(entry, loc)
     match error["type"]:
         case "missing":
-            what, hint = f"缺少“{key}”", f"补上 {hint}"
+            what, hint = f"缺少“{key}”", f"补上，{hint}"
         case "extra_forbidden":
             place = entry.document.keys[(*entry.at, *loc)]
             what, hint = f"不认识“{show(key)}”这个键", nearest(key, KEYS[_noun_at(entry, loc[:-1]).__name__])
