@@ -30,10 +30,11 @@ ROBUST_M_PER_MM = 0.25
 poor light (print study, 2.2)."""
 
 CLOSE_DPI = 200
-BLUR_PX_PER_MODULE = 2.5
+PREVIEW_PX = 961
+"""The focal length, in pixels, of a phone's 1280 px wide preview with the usual 26 mm lens."""
+
 BLUR_SIGMA_PX = 0.8
-"""A code must still be read when a module covers 2.5 px and the picture is as soft as a hand-held
-preview (sigma 0.8 px). Measured: clean version 4-Q codes are read down to 2.0."""
+"""How soft a hand-held preview is (print study, 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,11 @@ def _check_symbol(proof: Proof, symbol: Symbol, near: Box) -> Iterator[Problem]:
         *_print_faults(symbol, pixels),
         *_quiet_faults(proof, close, box, window, side / symbol.modules),
     )
-    if not faults and not _reads_blurred(close, symbol, side / symbol.modules):
-        faults = ("稍一模糊就读不出",)
+    module = side / symbol.modules
+    if not faults and not reads_softly(
+        close, symbol.text, module, PREVIEW_PX * module / proof.sheet.format.scan_m / 1000
+    ):
+        faults = (f"在 {proof.sheet.format.scan_m:g} 米处稍一模糊就读不出",)
     for fault in faults:
         yield proof.fault(f"“{name}”的二维码{fault}", "按 materials.yml 的 code_mm 重排，码和静区上不要放别的东西。")
 
@@ -155,11 +159,15 @@ def _measure(close: Grey, modules: int, near: Box, window: Box) -> tuple[Box, Gr
     return box, close[np.ix_(down, across)]
 
 
-def _reads_blurred(close: Grey, symbol: Symbol, module: float) -> bool:
-    shrink = BLUR_PX_PER_MODULE / (module * CLOSE_DPI / 25.4)
+def reads_softly(close: Grey, payload: str, module: float, px_per_module: float) -> bool:
+    """Whether a code is read in a hand-held preview in which one module of `module` mm covers `px_per_module`.
+
+    `close` is its picture at `CLOSE_DPI`. Clean codes are read down to about two pixels a module.
+    """
+    shrink = min(1.0, px_per_module / (module * CLOSE_DPI / 25.4))
     size = round(close.shape[1] * shrink), round(close.shape[0] * shrink)
     small = Image.fromarray(close).resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(BLUR_SIGMA_PX))
-    return any(one.text == symbol.text for one in read_symbols(np.asarray(small)))
+    return any(symbol.text == payload for symbol in read_symbols(np.asarray(small)))
 
 
 def _span(start: float, end: float, scale: float) -> slice:

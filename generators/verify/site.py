@@ -1,9 +1,10 @@
 """The gate of the finished site: pages, links, files, and every code in every picture."""
 
+import copy
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -35,10 +36,13 @@ def verify_site(site: Path, *, sample: bool, allowed: Mapping[str, str]) -> tupl
     `sample` says that an account is a sample, so that every page must say 样张.
     """
     files = frozenset(path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
+    pages, empty = _parsed(site, files)
     faults = (
-        *_page_faults(site, files, sample=sample),
+        *empty,
+        *_page_faults(pages, files, sample=sample),
+        *_style_faults(site, files),
         *_file_faults(site, files),
-        *_code_faults(site, files, allowed),
+        *_code_faults(_symbols(site, files, pages), allowed),
     )
     return tuple(Problem(Place(name), what, hint) for name, what, hint in dict.fromkeys(faults))
 
@@ -47,17 +51,25 @@ Fault = tuple[str, str, str]
 """The file, what is wrong with it, and the mend."""
 
 
-def _page_faults(site: Path, files: frozenset[str], *, sample: bool) -> Iterator[Fault]:
+def _parsed(site: Path, files: frozenset[str]) -> tuple[list[WebPage], list[Fault]]:
     pages: list[WebPage] = []
+    empty: list[Fault] = []
     for name in _those(files, ".html"):
         try:
             pages.append(parse_page(PurePosixPath(name), (site / name).read_bytes()))
         except ValueError as error:
-            yield name, str(error), ""
+            empty.append((name, str(error), "重新构建。"))
+    return pages, empty
+
+
+def _page_faults(pages: Sequence[WebPage], files: frozenset[str], *, sample: bool) -> Iterator[Fault]:
     anchors = {str(page.path): page.anchors for page in pages}
     for page in pages:
         for what in (*page_faults(page, sample=sample), *page_links(page, files, anchors)):
             yield str(page.path), what, ""
+
+
+def _style_faults(site: Path, files: frozenset[str]) -> Iterator[Fault]:
     for name in _those(files, ".css"):
         for what in style_links(PurePosixPath(name), (site / name).read_text(encoding="utf-8"), files):
             yield name, what, ""
@@ -89,39 +101,40 @@ def _entry_faults(site: Path, files: frozenset[str], name: str, entry: Mapping[s
         yield name, f"内容与 {MANIFEST} 里登记的不一致", "文件在核验后被改动过，重新构建。"
 
 
-def _code_faults(site: Path, files: frozenset[str], allowed: Mapping[str, str]) -> Iterator[Fault]:
-    for name, symbol in _symbols(site, files):
+def _code_faults(found: Iterator[tuple[str, Symbol]], allowed: Mapping[str, str]) -> Iterator[Fault]:
+    for name, symbol in found:
         if symbol.readable and symbol.text not in allowed:
             yield name, f"有没有登记的码，内容是 {symbol.text[:80]}", "网站上只许有两个公众号的码。"
         elif not symbol.readable and symbol.side_px >= DOUBT_PX:
             yield name, "有一个二维码读不出来", "看看码是否被遮住、裁掉或改动。"
 
 
-def _symbols(site: Path, files: frozenset[str]) -> Iterator[tuple[str, Symbol]]:
-    drawn: dict[bytes, str] = {}
-    for name in sorted(files):
-        suffix = PurePosixPath(name).suffix.lower()
-        if suffix in PICTURES:
-            try:
-                yield from ((name, symbol) for leaf in scan_file(site / name) for symbol in leaf.symbols)
-            except UnreadableError:
-                continue  # a picture that nothing can open shows no code; its digest stands in the manifest
-        elif suffix == ".svg":
-            drawn.setdefault((site / name).read_bytes(), name)
-        elif suffix == ".html":
-            for svg in _inline(site / name):
-                drawn.setdefault(svg, name)
+def _symbols(site: Path, files: frozenset[str], pages: Sequence[WebPage]) -> Iterator[tuple[str, Symbol]]:
+    """Every code in every picture; a drawing that many pages share is looked at once."""
+    drawn = {(site / name).read_bytes(): name for name in _those(files, ".svg")}
+    for page in pages:
+        for svg in _inline(page):
+            drawn.setdefault(svg, str(page.path))
     for svg, name in drawn.items():
         if len(svg) >= SMALLEST_SVG:
             yield from ((name, symbol) for symbol in _drawn(svg))
+    for name in sorted(files):
+        if PurePosixPath(name).suffix.lower() in PICTURES:
+            try:
+                yield from ((name, symbol) for leaf in scan_file(site / name) for symbol in leaf.symbols)
+            except UnreadableError:
+                continue  # what nothing can open shows no code
 
 
-def _inline(page: Path) -> Iterator[bytes]:
-    """The drawings inside a page; HTML leaves out the namespace that a drawing of its own needs."""
-    for element in parse_page(PurePosixPath(page.name), page.read_bytes()).tree.iter("svg"):
-        element.tail = None
-        element.set("xmlns", "http://www.w3.org/2000/svg")
-        yield etree.tostring(element)
+def _inline(page: WebPage) -> Iterator[bytes]:
+    """The drawings inside a page as files of their own; HTML lacks the namespace and knows no capitals in names."""
+    for element in page.tree.iter("svg"):
+        drawing = copy.deepcopy(element)
+        drawing.tail = None
+        drawing.set("xmlns", "http://www.w3.org/2000/svg")
+        if drawing.get("viewbox"):
+            drawing.set("viewBox", drawing.attrib.pop("viewbox"))
+        yield etree.tostring(drawing)
 
 
 def _drawn(svg: bytes) -> tuple[Symbol, ...]:

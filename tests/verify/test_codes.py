@@ -1,4 +1,8 @@
+import pytest
 import qrcode
+
+from generators.verify.codes import CLOSE_DPI, find_codes, reads_softly
+from generators.verify.proof import open_proof
 
 FIRST = "20mm"
 """Where the first code's left edge is; its upper edge is 70 mm from the top."""
@@ -105,7 +109,14 @@ def test_an_official_code_too_many_is_refused(press, faults, sheet_of):
     assert "多印了二维码 1 个，内容是 http://example.com/r/ZhongjieZhapianSampl" in faults(press(), fewer)
 
 
-def test_a_code_that_blurs_at_once_is_refused(press, faults, sheet_of):
-    """Every module has a hole: sharp it reads, soft it does not."""
-    holed = press("office", ("(x + 1) * unit", "(x + 0.62) * unit"), ("(y + 1) * unit", "(y + 0.62) * unit"))
-    assert "“皋城反诈先锋”的二维码" in faults(holed, sheet_of())
+@pytest.mark.parametrize(("px_per_module", "read"), [(4, True), (2.5, True), (1.2, False), (0.5, False)])
+def test_a_soft_preview_reads_a_code_only_from_near_enough(press, sheet_of, px_per_module, read):
+    proof = open_proof(press(), sheet_of())
+    code = find_codes(proof, proof.picture())[0]
+    close = proof.picture(CLOSE_DPI, code.box.grown(6))
+    assert reads_softly(close, code.symbol.text, 40 / code.symbol.modules, px_per_module) is read
+
+
+def test_a_code_with_gaps_between_its_modules_is_refused(press, faults, sheet_of):
+    gaps = press("office", ("(x + 1) * unit", "(x + 0.62) * unit"), ("(y + 1) * unit", "(y + 0.62) * unit"))
+    assert "残缺，读不出内容" in faults(gaps, sheet_of())
