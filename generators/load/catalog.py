@@ -91,7 +91,7 @@ def _validate(entries: list[Entry], problems: list[Problem]) -> dict[str, Noun]:
 def _said_already(detail: ErrorDetails) -> bool:
     """An empty value was reported where it was read; and pydantic counts a list without its faulty items."""
     if detail["type"] == "too_short":
-        return len(detail["input"]) >= detail["ctx"]["min_length"]
+        return bool(len(detail["input"]) >= detail["ctx"]["min_length"])
     return detail["input"] is None and detail["type"] != "extra_forbidden"
 
 

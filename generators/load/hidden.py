@@ -23,7 +23,7 @@ def word_hidden(place: Place, char: str) -> Problem:
     if char in "\n\r":
         return Problem(place, "一段文字里有换行", "写在一行里；要分几段，就写成列表的几项")
     if char == "\t":
-        return Problem(place, "文字里有制表符（Tab）", "删掉它，需要的话换成空格")
+        return Problem(place, "这里用了制表符（Tab）", "删掉它，改按空格键")
     if char == _REPLACEMENT:
         return Problem(place, f"这里丢了一个字（{code}）", "转换编码时弄丢的，对照原稿补上")
     return Problem(place, f"这里有看不见的字符 {code}", "删掉它，前后的字重新打一遍")

@@ -10,8 +10,8 @@ from generators.problems import ContentError, Place, Problem
 _LARGEST = 256 * 1024
 _BOM = "\ufeff"
 _MODELINE = re.compile(r"# *yaml-language-server: *\$schema=(\S*)")
-_NOT_YAML = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What the YAML reader refuses, and the three line breaks that editors do not count as such."""
+_NOT_YAML = re.compile("[^\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML readers refuse, or only some of them (tabs), and the three line breaks that editors do not count."""
 
 
 def list_files(root: Path, pattern: str) -> tuple[Path, ...]:
@@ -83,7 +83,7 @@ def decode(raw: bytes, file: str) -> str:
     if text.startswith(_BOM):
         raise ContentError([Problem(Place(file, 1, 1), "文件开头有 BOM 标记", "在编辑器里另存为 UTF-8（无 BOM）")])
     if not text.strip():
-        raise ContentError([Problem(Place(file), "文件是空的", "请写上内容，或者删掉这个文件")])
+        raise ContentError([Problem(Place(file), "文件是空的", "写上内容，或者删掉这个文件")])
     hidden = [
         word_hidden(Place(file, number, found.start() + 1), found.group())
         for number, line in enumerate(LINE_BREAK.split(text), 1)

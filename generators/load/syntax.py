@@ -6,7 +6,7 @@ The parser's English sentences are not a contract, so the diagnosis looks at wha
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 from yaml.error import MarkedYAMLError
@@ -60,13 +60,6 @@ def word_syntax(error: Exception, text: str, file: str) -> Problem:
 
 def _spot(text: str, mark: yaml.Mark) -> _Spot:
     return _Spot(mark.index, mark.line, mark.column, text[mark.index : mark.index + 1])
-
-
-def _tab(stumble: _Stumble) -> _Finding:
-    line = stumble.line(stumble.at)
-    if stumble.at.char == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
-        return stumble.at, "这里用了制表符（Tab）", "缩进只能用空格：删掉它，改按空格键"
-    return None
 
 
 def _backslash(stumble: _Stumble) -> _Finding:
@@ -129,6 +122,10 @@ def _glued(stumble: _Stumble) -> _Finding:
 
 def _second_mark(stumble: _Stumble) -> _Finding:
     if stumble.scanning and stumble.at.char == ":":
+        line = stumble.line(stumble.at)
+        if ":" not in line[: stumble.at.column]:
+            start = len(line) - len(line.lstrip(" -"))
+            return replace(stumble.at, column=start), "这一行缩进得太多", "和上面同一层的那一行对齐"
         return stumble.at, "一行里有两个半角冒号", "句子里的冒号用全角的“：”，或者整句加上引号"
     if stumble.scanning and stumble.at.char == "-":
         return stumble.at, "短横线 - 不能写在这里", "列表的每一项另起一行，以 - 加空格开头"
@@ -152,7 +149,6 @@ def _indent(stumble: _Stumble) -> _Finding:
 
 
 _DIAGNOSES: tuple[Callable[[_Stumble], _Finding], ...] = (
-    _tab,
     _backslash,
     _quote,
     _bracket,

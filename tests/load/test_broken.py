@@ -1,9 +1,10 @@
 """Every file in tests/broken holds one mistake, and says at the line itself what must be reported.
 
 The first line says what the file does to the tiny campaign: `# replaces FILE` stands in for it, `# extends FILE`
-is added at its end, `# changes FILE` swaps the top-level keys that it repeats. The expectation is a comment at the end
-of the offending line: `# problem: COLUMN WORDS => HINT`, where the hint may be shortened. Where a comment cannot stand, both are
-in a file of the same name that ends in .expect: the verb and the file, then `LINE:COLUMN WORDS => HINT`.
+is added at its end, `# changes FILE` swaps the top-level keys that it repeats. The expectation is a comment
+at the end of the offending line: `# problem: COLUMN WORDS => HINT`, where the hint may be shortened. Where a
+comment cannot stand, both are in a file of the same name that ends in .expect: the verb and the file, then
+`LINE:COLUMN WORDS => HINT`.
 """
 
 import re
@@ -98,7 +99,7 @@ def test_every_expectation_belongs_to_a_file():
 
 
 def test_several_broken_files_are_all_reported_in_one_run(tiny_root, campaign):
-    names = ("account_personal_code", "audience_unknown_key", "scam_unknown_audience", "syntax_tab", "slogan_couplet")
+    names = ("account_personal_code", "audience_unknown_key", "scam_unknown_audience", "letters_tab", "slogan_couplet")
     cases = [read_case(BROKEN / f"{name}.yml", tiny_root) for name in names]
     assert len({case.file for case in cases}) == len(cases)
     for case in cases:
