@@ -67,8 +67,8 @@ def slogan_lines(slogan: Slogan) -> list[str]:
 
 def day_span(start: date, end: date) -> str:
     """Both days; the year of the second only when it is another one."""
-    last = full_day(end) if end.year != start.year else f" {end.month} 月 {end.day} 日"
-    return f"{full_day(start)}至{last}"
+    last = full_day(end) if end.year != start.year else f"{end.month} 月 {end.day} 日"
+    return f"{full_day(start)}至 {last}"
 
 
 def full_day(day: date) -> str:

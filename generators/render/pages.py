@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -13,8 +12,8 @@ from generators.render.qr import code_matrix, code_outline
 _SUFFIX = ".md.j2"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What JSON lets stand in a string and YAML 1.1 does not."""
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON lets stand in a string, and YAML 1.1 forbids or reads as a line break."""
 
 
 class PageRenderer:
@@ -46,10 +45,14 @@ class PageRenderer:
         return f"{_front_matter(meta)}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"
 
 
-def _front_matter(meta: Mapping[str, Any]) -> str:
-    """JSON strings are YAML strings once the few characters that YAML forbids are gone."""
-    lines = (f"{key}: {_NOT_IN_YAML.sub('', json.dumps(value, ensure_ascii=False))}" for key, value in meta.items())
+def _front_matter(meta: Mapping[str, str]) -> str:
+    """JSON strings are YAML strings once a few characters are escaped, too."""
+    lines = (f"{key}: {_yaml_string(value)}" for key, value in meta.items())
     return "\n".join(["---", *lines, "---"])
+
+
+def _yaml_string(text: str) -> str:
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _code_path(payload: str) -> str:

@@ -1,0 +1,163 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generators.plan.names import material_page, scam_page
+from generators.plan.pages import plan_assets, plan_pages
+from generators.plan.printables import file_size, plan_printables, scan_metres
+from generators.plan.rows import day_span, slogan_lines
+from generators.plan.sheets import plan_sheets
+
+
+@pytest.fixture(scope="module")
+def sheets(catalog):
+    return plan_sheets(catalog)
+
+
+@pytest.fixture(scope="module")
+def sizes(sheets):
+    return {sheet.path: 61_000 for sheet in sheets}
+
+
+@pytest.fixture(scope="module")
+def pages(catalog, sheets, sizes):
+    return plan_pages(catalog, sheets, sizes)
+
+
+def data_of(pages, path):
+    return next(json.loads(page.data) for page in pages if str(page.path) == path)
+
+
+def test_each_scam_and_each_piece_has_one_page_of_its_own(catalog, sheets, pages):
+    wanted = {scam_page(scam) for scam in catalog.scams}
+    wanted |= {material_page(sheet.material.id, sheet.subject) for sheet in sheets}
+    landings = {"index.md", "scams/index.md", "slogans.md", "materials/index.md", "verify.md", "search.md"}
+    paths = [page.path for page in pages]
+    assert len(paths) == len(set(paths))
+    assert {str(path) for path in paths} == {str(path) for path in wanted} | landings
+
+
+def test_the_same_catalog_gives_the_same_pages(catalog, sheets, sizes, pages):
+    assert plan_pages(catalog, sheets, sizes) == pages
+
+
+def test_every_page_knows_its_way_to_the_root(pages):
+    for page in pages:
+        depth = len(page.path.parts) - 1
+        assert json.loads(page.data)["root"] == "../" * depth
+
+
+def test_a_scam_page_points_at_its_own_file(catalog, pages):
+    places = {page.path: page.place.file for page in pages}
+    for scam in catalog.scams:
+        assert places[scam_page(scam)] == f"content/scams/{scam}.yml"
+
+
+def test_a_page_cannot_name_a_file_that_was_not_made(catalog, sheets, sizes):
+    without = {path: size for path, size in sizes.items() if path != sheets[0].path}
+    with pytest.raises(KeyError):
+        plan_pages(catalog, sheets, without)
+
+
+def test_office_printing_comes_first_and_every_variant_once(sheets, sizes):
+    for piece in plan_printables(sheets, sizes):
+        variants = [file["variant"] for file in piece.view["files"]]
+        assert variants == ["office", "shop"]
+
+
+def test_a_download_keeps_the_chinese_name_of_its_sheet(sheets, sizes):
+    offered = {
+        file["path"]: file["download"] for piece in plan_printables(sheets, sizes) for file in piece.view["files"]
+    }
+    assert offered == {str(sheet.path): sheet.download for sheet in sheets}
+
+
+def test_no_filter_leads_to_an_empty_list(pages):
+    data = data_of(pages, "scams/index.md")
+    for kind in ("audiences", "channels"):
+        for label in data[kind]:
+            assert any(label["id"] in scam[kind] for scam in data["scams"])
+
+
+def test_only_labels_that_bear_nothing_are_left_out(catalog, pages):
+    listed = {label["id"] for label in data_of(pages, "scams/index.md")["channels"]}
+    borne = {channel for scam in catalog.scams.values() for channel in scam.channels}
+    assert listed == borne
+
+
+def test_counts_in_descriptions_are_counted(catalog, sheets, pages):
+    assert f"{len(catalog.scams)} 种" in data_of(pages, "scams/index.md")["description"]
+    assert f"{len(sheets) // 2} 件" in data_of(pages, "materials/index.md")["description"]
+
+
+def test_an_account_that_is_checked_says_when(catalog, sheets, sizes):
+    accounts = {
+        name: account.model_copy(update={"status": "active", "checked_on": date(2027, 3, 9)})
+        for name, account in catalog.accounts.items()
+    }
+    checked = replace(catalog, accounts=accounts)
+    data = data_of(plan_pages(checked, sheets, sizes), "verify.md")
+    assert data["sample"] is False
+    assert [account["checked_on"] for account in data["accounts"]] == ["2027 年 3 月 9 日"] * 2
+
+
+@pytest.mark.parametrize(
+    ("code_mm", "metres"),
+    [(48, "0.6"), (40, "0.5"), (27, "0.3"), (33, "0.4"), (26.4, "0.3"), (26.3, "0.3"), (7.3, "0.0")],
+)
+def test_scan_distance_is_rounded_down_twice(code_mm, metres):
+    assert str(scan_metres(code_mm)) == metres
+
+
+@given(st.floats(min_value=5, max_value=500))
+def test_scan_distance_never_promises_more_than_the_phone_can(code_mm):
+    assert float(scan_metres(code_mm)) <= 0.45 * code_mm / 33 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 KB"), (61_000, "60 KB"), (1_022_000, "998 KB"), (1_023_900, "1.0 MB"), (1_200_000, "1.1 MB")],
+)
+def test_file_sizes_in_words(count, words):
+    assert file_size(count) == words
+
+
+def test_days_say_the_second_year_only_when_it_is_another():
+    assert day_span(date(2027, 8, 20), date(2027, 9, 20)) == "2027 年 8 月 20 日至 9 月 20 日"
+    assert day_span(date(2027, 12, 20), date(2028, 1, 5)) == "2027 年 12 月 20 日至 2028 年 1 月 5 日"
+
+
+def test_a_slogan_reads_as_its_source_or_as_it_is_printed(catalog):
+    for slogan in catalog.slogans.values():
+        assert slogan_lines(slogan) == list(slogan.display) or "".join(slogan_lines(slogan)) == "".join(
+            slogan.verbatim.translate(str.maketrans("", "", " ，。；！、"))
+        )
+
+
+def test_a_source_with_a_slip_gives_way_to_the_printed_words(catalog):
+    slogan = next(iter(catalog.slogans.values())).model_copy(
+        update={"verbatim": "切莫轻易去转帐 不听", "display": ("切莫轻易去转账", "不听")}
+    )
+    assert slogan_lines(slogan) == ["切莫轻易去转账", "不听"]
+
+
+def test_the_index_is_one_classic_script_with_every_scam(catalog):
+    (asset,) = plan_assets(catalog)
+    head, _, rest = asset.text.partition("=")
+    documents = json.loads(rest.rstrip(";\n"))
+    assert head == "window.FZ_INDEX"
+    assert {document["u"] for document in documents} >= {f"scams/{scam}.html" for scam in catalog.scams}
+
+
+def test_the_index_keeps_no_character_that_ends_a_line_of_an_old_script(catalog):
+    first, *others = catalog.scams.values()
+    broken = replace(
+        catalog, scams={scam.id: scam for scam in (first.model_copy(update={"name": "甲\u2028乙"}), *others)}
+    )
+    (asset,) = plan_assets(broken)
+    assert "\u2028" not in asset.text
+    assert json.loads(asset.text.partition("=")[2].rstrip(";\n"))[0]["t"] == "甲\u2028乙"

@@ -1,0 +1,134 @@
+"""A finished site, read with a real browser: from a server below a folder, and straight from the disk."""
+
+import datetime as dt
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
+
+from generators.build import Layout, Order, Report, build
+
+PROJECT = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
+
+KINDS = {
+    "home": "index.html",
+    "emergency": "emergency.html",
+    "scams": "scams/index.html",
+    "scam": "scams/fake-police.html",
+    "slogans": "slogans.html",
+    "materials": "materials/index.html",
+    "material": "materials/table-card/fake-police.html",
+    "verify": "verify.html",
+    "search": "search.html?q=%E6%B6%89%E5%AB%8C%E6%B4%97%E9%92%B1",
+    "about": "about.html",
+}
+
+
+@dataclass
+class Visit:
+    """One open page, where it lives, and everything that went wrong on it."""
+
+    page: Page
+    base: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.base + path)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content through the whole line, in a folder of its own."""
+    root = tmp_path_factory.mktemp("campaign") / "fanzha"
+    for name in ("content", "docs", "overrides"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    layout = Layout(root)
+    build(layout, Order(jobs=2, release=False, today=dt.date(2027, 1, 1)), Report(Console(quiet=True)))
+    return layout.site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        where = "on this runner" if os.environ.get("CI") else "here"
+        pytest.fail(f"the site's tests need Chromium, and there is none {where}: run  apt-get install -y chromium")
+    with sync_playwright() as tools:
+        chromium = tools.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class _Strict(SimpleHTTPRequestHandler):
+    """A plain static host that also sends the strictest policy that the site promises to work under."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test output to the tests."""
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site on a server that keeps it two folders deep."""
+    parent = tmp_path_factory.mktemp("host")
+    (parent / "city").mkdir()
+    (parent / "city" / "fanzha").symlink_to(built_site, target_is_directory=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(parent)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/city/fanzha/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def on_disk(built_site: Path) -> str:
+    return f"{built_site.resolve().as_uri()}/"
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest) -> str:
+    return request.getfixturevalue("served" if request.param == "http" else "on_disk")
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str) -> Iterator[Visit]:
+    """A phone's page that may have no fault at all when the test ends."""
+    with visiting(browser, base, viewport={"width": 390, "height": 844}) as visitor:
+        yield visitor
+    assert visitor.faults == []
+
+
+@contextmanager
+def visiting(browser: Browser, base: str, **options: object) -> Iterator[Visit]:
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        visitor = Visit(page, base)
+        page.on("console", lambda said: said.type in {"error", "warning"} and visitor.faults.append(said.text))
+        page.on("pageerror", lambda error: visitor.faults.append(str(error)))
+        page.on("requestfailed", lambda request: visitor.faults.append(f"failed: {request.url}"))
+        page.on("request", lambda request: _note_foreign(visitor, request.url))
+        page.on("response", lambda answer: answer.status >= 400 and visitor.faults.append(answer.url))
+        yield visitor
+
+
+def _note_foreign(visitor: Visit, url: str) -> None:
+    if not url.startswith((visitor.base, "data:")):
+        visitor.faults.append(f"off-site: {url}")

@@ -1,0 +1,124 @@
+"""Filters, type size, menu and copying: by keyboard, and without losing anything."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.conftest import visiting
+
+
+def _shown(page):
+    return page.locator("[data-items] > li:visible").count()
+
+
+def _press(page, name):
+    chip = page.get_by_role("button", name=name, exact=True).first
+    chip.focus()
+    page.keyboard.press("Enter")
+    return chip
+
+
+def test_scams_are_filtered_by_keyboard_and_counted(visit, catalog):
+    page = visit.open("scams/index.html")
+    assert _shown(page) == len(catalog.scams)
+    chip = _press(page, "电话")
+    by_phone = sum("phone" in scam.channels for scam in catalog.scams.values())
+    assert chip.get_attribute("aria-pressed") == "true"
+    assert 0 < _shown(page) == by_phone < len(catalog.scams)
+    assert page.locator("[data-count]").text_content() == f"{by_phone} 种骗局"
+    _press(page, "家里有老人")
+    both = sum("phone" in scam.channels and "elderly" in scam.audiences for scam in catalog.scams.values())
+    assert _shown(page) == both
+    for everything in page.get_by_role("button", name="都看").all():
+        everything.press("Space")
+    assert _shown(page) == len(catalog.scams)
+
+
+def test_a_situation_on_the_home_page_opens_its_own_list(visit, catalog):
+    page = visit.open("index.html")
+    page.get_by_role("link", name="家里有老人").click()
+    assert page.get_by_role("button", name="家里有老人").get_attribute("aria-pressed") == "true"
+    assert _shown(page) == sum("elderly" in scam.audiences for scam in catalog.scams.values())
+
+
+def test_materials_are_filtered_by_kind_paper_and_words(visit, catalog):
+    page = visit.open("materials/index.html")
+    assert _shown(page) == 2 * len(catalog.scams) + len(catalog.slogans)
+    _press(page, "台卡")
+    assert _shown(page) == len(catalog.scams)
+    _press(page, "A3，297×420 毫米")
+    assert _shown(page) == 0
+    assert page.locator("[data-none]").is_visible()
+    _press(page, "A4，210×297 毫米")
+    page.fill("[data-text]", "公检法")
+    assert _shown(page) == 1
+
+
+def test_the_type_grows_in_two_steps_stays_on_the_next_page_and_comes_back(visit):
+    page = visit.open("index.html")
+    button = page.locator("button[data-size]")
+    heights = [page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")]
+    for label in ("更大", "原大"):
+        button.press("Enter")
+        assert button.text_content() == label
+        heights.append(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    assert heights == [18, 22.5, 27]
+    page = visit.open("emergency.html")
+    assert page.evaluate("document.documentElement.getAttribute('data-size')") == "3"
+    page.locator("button[data-size]").click()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 18
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visit):
+    page = visit.open("scams/fake-police.html")
+    page.locator(".fz-menu summary").press("Enter")
+    link = page.get_by_role("navigation", name="主菜单").get_by_role("link", name="被骗了怎么办")
+    assert link.is_visible()
+    page.keyboard.press("Escape")
+    assert link.is_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_the_first_tab_leads_to_the_text(visit):
+    page = visit.open("scams/fake-police.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_no_focus_hides_behind_the_call_bar(visit):
+    page = visit.open("scams/fake-police.html")
+    top = page.locator(".fz-bar").bounding_box()["y"]
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """top => { const node = document.activeElement;
+            if (node.closest('.fz-bar') || node === document.body) { return 0 }
+            return node.getBoundingClientRect().bottom - top }""",
+            top,
+        )
+        assert hidden <= 0
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_a_slogan_is_copied_and_the_reader_is_told(browser, served, granted):
+    permissions = ["clipboard-read", "clipboard-write"] if granted else []
+    with visiting(browser, served, permissions=permissions) as visitor:
+        page = visitor.open("slogans.html")
+        if not granted:
+            page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        button = page.locator("[data-copy]").first
+        text = button.get_attribute("data-copy")
+        button.press("Enter")
+        expect(page.locator("[data-copied]")).to_have_text(f"已复制：{text}")
+        if granted:
+            assert page.evaluate("navigator.clipboard.readText()") == text
+    assert visitor.faults == []
+
+
+def test_a_printed_page_leaves_out_what_paper_cannot_press(visit):
+    page = visit.open("scams/fake-police.html")
+    page.emulate_media(media="print")
+    assert page.locator(".fz-verdict").is_visible()
+    for furniture in (".fz-head", ".fz-bar", ".fz-foot"):
+        assert page.locator(furniture).is_hidden()

@@ -1,0 +1,96 @@
+"""What holds for every kind of page, over a server and from the disk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site.conftest import KINDS, visiting
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_loads_without_any_complaint_and_only_its_own_files(visit, kind):
+    page = visit.open(KINDS[kind])
+    broken = page.evaluate(
+        """() => Promise.all([...document.images].map(image => {
+            image.loading = "eager";
+            return image.decode().then(() => null, () => image.src);
+        })).then(answers => answers.filter(Boolean))"""
+    )
+    assert broken == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.fz-head')).backgroundColor") == "rgb(11, 61, 145)"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_at_any_width_and_type_size(browser, served, kind):
+    with visiting(browser, served) as visitor:
+        page = visitor.open(KINDS[kind])
+        wide = {}
+        for width in (320, 360, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            for step in ("1", "2", "3"):
+                page.evaluate("step => document.documentElement.setAttribute('data-size', step)", step)
+                wide[width, step] = page.evaluate("document.documentElement.scrollWidth")
+        assert {key: found for key, found in wide.items() if found > key[0]} == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(browser, served, kind, scheme, screen):
+    with visiting(browser, served, viewport=SCREENS[screen], color_scheme=scheme) as visitor:
+        page = visitor.open(KINDS[kind])
+        page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
+        assert _violations(page) == {}
+
+
+def test_axe_finds_nothing_in_the_open_menu(visit):
+    page = visit.open("about.html")
+    page.locator(".fz-menu summary").click()
+    assert _violations(page) == {}
+
+
+def _violations(page):
+    result = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return {each["id"]: [node["html"] for node in each["nodes"]] for each in result.response["violations"]}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_that_is_pressed_is_large_enough_for_a_thumb(visit, kind):
+    page = visit.open(KINDS[kind])
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+            'button, summary, input, .fz-btn, .fz-chip, .fz-row, a.fz-plate, .fz-bar a')]
+        .filter(node => node.offsetParent !== null && node.getBoundingClientRect().height < 44)
+        .map(node => node.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_content_is_there_without_script(browser, base, kind):
+    texts = []
+    for script in (True, False):
+        with visiting(browser, base, java_script_enabled=script) as visitor:
+            visitor.open(KINDS[kind].partition("?")[0])
+            # textContent holds what scripts hide, too; what only a script writes is missing without it.
+            texts.append("".join(visitor.page.locator("main").text_content().split()))
+    with_script, without = texts
+    assert without == with_script
+
+
+def test_each_page_has_a_title_and_a_description_of_its_own(visit):
+    heads = []
+    for path in KINDS.values():
+        page = visit.open(path)
+        heads.append((page.title(), page.locator("meta[name=description]").get_attribute("content")))
+    titles, descriptions = zip(*heads, strict=True)
+    assert len(set(titles)) == len(set(descriptions)) == len(KINDS)
+    assert all(descriptions)
+
+
+def test_the_missing_page_stands_alone(visit):
+    page = visit.open("404.html")
+    assert page.locator("h1").text_content() == "没有这个页面"
+    assert page.locator("a[href='tel:110']").count() == 1

@@ -1,0 +1,114 @@
+"""Search in everyday words: the right page first, whichever way the words come in."""
+
+import pytest
+
+PHRASES = {
+    "快递丢了赔钱": "scams/fake-customer-service.html",
+    "说我快递丢了要赔我钱": "scams/fake-customer-service.html",
+    "百万保障不关掉要扣钱": "scams/fake-customer-service.html",
+    "淘宝客服让我共享屏幕退款": "scams/fake-customer-service.html",
+    "领导加我微信让我打钱": "scams/fake-leader-acquaintance.html",
+    "局长让我先垫一笔": "scams/fake-leader-acquaintance.html",
+    "孩子换手机号了要交学费": "scams/fake-leader-acquaintance.html",
+    "有人冒充我老板叫我转账": "scams/fake-leader-acquaintance.html",
+    "刷单提现不了": "scams/brushing-rebate.html",
+    "点赞关注就给钱": "scams/brushing-rebate.html",
+    "征信有问题": "scams/fake-credit-repair.html",
+    "不注销校园贷会影响征信": "scams/fake-credit-repair.html",
+    "涉嫌洗钱": "scams/fake-police.html",
+    "民警打电话说我洗钱": "scams/fake-police.html",
+    "让我把钱转到安全账户": "scams/fake-police.html",
+    "收到通缉令": "scams/fake-police.html",
+    "航班取消赔钱": "scams/flight-refund.html",
+    "短信说我的飞机取消了": "scams/flight-refund.html",
+    "网恋让我投资": "scams/online-romance.html",
+    "没见过面的男朋友借钱": "scams/online-romance.html",
+    "杀猪盘": "scams/online-romance.html",
+    "老师带我炒股": "scams/fake-investment.html",
+    "群里荐股稳赚不赔": "scams/fake-investment.html",
+    "贷款先交保证金": "scams/fake-loan.html",
+    "银行卡号填错了要交解冻费": "scams/fake-loan.html",
+    "网上买东西付了钱不发货": "scams/fake-shopping.html",
+    "演唱会门票黄牛代抢": "scams/fake-shopping.html",
+    "孩子领游戏皮肤把钱转走了": "scams/game-trade.html",
+    "卖游戏账号被冻结": "scams/game-trade.html",
+    "客户发邮件说换账户了": "scams/business-email.html",
+    "我被骗了怎么办": "emergency.html",
+    "二维码是不是真的": "verify.html",
+}
+
+
+def _first(page):
+    return page.locator("#search-results a").first.get_attribute("href")
+
+
+def test_the_right_page_comes_first(visit):
+    page = visit.open("search.html")
+    found = {}
+    for phrase in PHRASES:
+        page.fill("#q", phrase)
+        found[phrase] = _first(page)
+    assert found == PHRASES
+
+
+@pytest.mark.parametrize("phrase", ["涉嫌洗钱", "快递丢了赔钱"])
+def test_an_address_with_a_question_shows_the_answer(visit, phrase):
+    page = visit.open(f"search.html?q={phrase}")
+    assert page.input_value("#q") == phrase
+    assert _first(page) == PHRASES[phrase]
+    assert page.locator("[data-best]").is_visible()
+    page.locator("[data-best-link]").click()
+    assert page.url == visit.base + PHRASES[phrase]
+
+
+def test_text_of_an_input_method_is_found_without_a_key_press(visit):
+    page = visit.open("search.html")
+    page.focus("#q")
+    page.keyboard.insert_text("杀猪盘")
+    assert _first(page) == "scams/online-romance.html"
+
+
+def test_the_home_page_asks_and_the_search_page_answers(visit):
+    page = visit.open("index.html")
+    page.fill("#q", "说我涉嫌洗钱")
+    page.press("#q", "Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert _first(page) == "scams/fake-police.html"
+
+
+def test_enter_on_the_search_page_keeps_the_question_in_the_address(visit):
+    page = visit.open("search.html")
+    page.fill("#q", "刷单")
+    page.press("#q", "Enter")
+    assert _first(page) == "scams/brushing-rebate.html"
+    page.reload()
+    assert _first(page) == "scams/brushing-rebate.html"
+
+
+def test_every_suggested_word_finds_something(visit):
+    page = visit.open("index.html")
+    links = [link.get_attribute("href") for link in page.locator(".fz-ask .fz-chip").all()]
+    assert links
+    for link in links:
+        page = visit.open(link)
+        assert page.locator("[data-best]").is_visible(), link
+
+
+def test_nothing_found_is_no_all_clear(visit):
+    page = visit.open("search.html?q=zzzz")
+    assert "没有找到" in page.locator("[data-found]").text_content()
+    assert page.locator("#search-results a").count() > 1
+    assert page.get_by_text("没找到一样的，不等于没事").is_visible()
+    assert page.locator("[data-best]").is_hidden()
+
+
+def test_marks_stand_only_on_words_of_the_question(visit):
+    page = visit.open("search.html?q=涉嫌洗钱")
+    marks = page.locator("#search-results mark").all_text_contents()
+    assert marks
+    assert all(mark in "涉嫌洗钱" for mark in marks)
+
+
+def test_a_question_is_text_and_never_markup(visit):
+    page = visit.open("search.html?q=%3Cimg%20src%3Dx%3E%E6%B4%97%E9%92%B1%%")
+    assert page.locator("#search-results img").count() == 0
