@@ -7,6 +7,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import Noun, Short, Slug, Text
 
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=80)]
+"""A web host as it stands in an address; anything else would never match one."""
+
 
 class Phase(Noun):
     """A stretch of the campaign; `start` and `end` are both days of it."""
@@ -65,6 +68,6 @@ class Campaign(Noun):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     hotlines: Annotated[tuple[Hotline, ...], Field(min_length=2, max_length=2)]
     promise: Promise
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     site_url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+/)?$")] = ""
     footer: Footer = Footer()

@@ -98,6 +98,12 @@ class Fact(Noun):
     confidence: Confidence
     review_by: dt.date
 
+    @model_validator(mode="after")
+    def _looked_at_again_later(self) -> "Fact":
+        if self.review_by <= self.date:
+            raise ValueError("review_by（复核期限）要晚于 date（发布日期）")
+        return self
+
 
 class ScamType(Noun):
     """One kind of fraud; the file name is its id."""
