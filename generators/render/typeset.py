@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import typst
 
 from generators.fonts import coverage, font_file
 from generators.plan.promises import Sheet, Words
 from generators.problems import ContentError, Problem
-from generators.render.icons import icon_path
+from generators.render.icons import Command, icon_path
 from generators.render.press import press_ready
 from generators.render.qr import code_matrix, code_outline
 
@@ -41,16 +42,19 @@ class Typesetter:
         Raises ContentError, which names the line of the content file whose words do not fit or have
         a character that the font lacks.
         """
-        problems = [*_missing_glyphs(sheet)]
-        if problems:
+        if problems := [*_missing_glyphs(sheet)]:
             raise ContentError(problems)
-        office = sheet.variant == "office"
+        if sheet.variant == "shop":
+            return press_ready(self._compile(sheet, "1.6"), sheet)
+        return self._compile(sheet, "ua-1")
+
+    def _compile(self, sheet: Sheet, standard: Literal["1.6", "ua-1"]) -> bytes:
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 input=_source(sheet),
                 format="pdf",
-                pdf_standards=["ua-1"] if office else ["1.6"],
-                pdf_tags=office,
+                pdf_standards=[standard],
+                pdf_tags=standard == "ua-1",
                 timestamp=TIMESTAMP,
             )
         except typst.TypstError as error:
@@ -59,7 +63,7 @@ class Typesetter:
             raise ContentError(Problem(sheet.place, f"排版警告：{warning.message}") for warning in warnings)
         if not isinstance(pdf, bytes):
             raise TypeError(f"{sheet.path}: typst gave {type(pdf).__name__} instead of one PDF")
-        return pdf if office else press_ready(pdf, sheet)
+        return pdf
 
 
 def _source(sheet: Sheet) -> bytes:
@@ -72,7 +76,7 @@ def _source(sheet: Sheet) -> bytes:
     icon = data["look"]["icon"]
     shapes = {
         "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in data["codes"]],
-        "icon": icon_path(icon) if icon else (),
+        "icon": _icon(sheet, icon) if icon else (),
     }
     template = sheet.material.template
     lines = (
@@ -81,6 +85,14 @@ def _source(sheet: Sheet) -> bytes:
         f"#printed(draw, {_literal(data)}, {_literal(shapes)})",
     )
     return "\n".join(lines).encode()
+
+
+def _icon(sheet: Sheet, name: str) -> tuple[Command, ...]:
+    try:
+        return icon_path(name)
+    except FileNotFoundError as error:
+        hint = "从 Material Design 图标里选一个，写它的英文名"
+        raise ContentError([Problem(sheet.place, f"没有叫 {name} 的图标", hint)]) from error
 
 
 def _literal(data: object) -> str:

@@ -122,6 +122,12 @@ def test_a_character_that_the_font_lacks_is_reported_with_its_line(variant, rewr
     assert "“🙂”" in problem.what
 
 
+def test_an_unknown_icon_is_reported(rewritten, typesetter):
+    sheet = rewritten("poster", icon="no-such-icon")
+    with pytest.raises(ContentError, match="没有叫 no-such-icon 的图标"):
+        typesetter.pdf(sheet)
+
+
 def test_any_other_typst_error_names_the_sheet(sheets, typesetter):
     sheet = sheets["poster", "fake-police", "office"]
     with pytest.raises(ContentError) as caught:
