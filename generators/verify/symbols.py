@@ -9,8 +9,9 @@ import zxingcpp
 
 from generators.verify.proof import Grey
 
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-_ALL = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.AllMatrix])
+_STANDARD = frozenset(("QR Code", "QR Code Model 2"))
+"""Only the three finder patterns of a standard code are distinct enough to report one that is broken.
+Names, because values of zxing-cpp that outlive a function are reported as leaks when a process ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,17 @@ def read_symbols(picture: Grey, *, thorough: bool = False) -> tuple[Symbol, ...]
     `thorough` also looks for turned, inverted and very large ones, and for every other square kind of
     code; it takes about ten times as long.
     """
+    kinds = zxingcpp.BarcodeFormat.AllMatrix if thorough else zxingcpp.BarcodeFormat.QRCode
     found = zxingcpp.read_barcodes(
         picture,
-        formats=_ALL if thorough else _QR,
+        formats=zxingcpp.BarcodeFormats([kinds]),
         try_rotate=thorough,
         try_downscale=thorough,
         try_invert=thorough,
         text_mode=zxingcpp.TextMode.Plain,
         return_errors=True,
     )
-    symbols = tuple(_symbol(one) for one in found if one.valid or one.format in _FINDERS)
+    symbols = tuple(_symbol(one) for one in found if one.valid or str(one.format) in _STANDARD)
     readable = tuple(one for one in symbols if one.readable)
     seen = list(readable)
     for one in symbols:
@@ -85,17 +87,13 @@ def read_symbols(picture: Grey, *, thorough: bool = False) -> tuple[Symbol, ...]
     return tuple(seen)
 
 
-_FINDERS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.QRCodeModel2)
-"""Only the three finder patterns of a standard code are distinct enough to report one that is broken."""
-
-
 def _symbol(found: Any) -> Symbol:
     place, extra = found.position, found.extra or {}
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     return Symbol(
         text=found.text if found.valid else "",
         readable=found.valid,
-        standard=found.format in _FINDERS,
+        standard=str(found.format) in _STANDARD,
         level=found.ec_level,
         modules=17 + 4 * _version(extra),
         unused=float(extra.get("UEC", 0)),
