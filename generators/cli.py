@@ -63,7 +63,13 @@ def _build(layout: Layout, release: bool, site_url: str | None, jobs: int | None
 @click.pass_obj
 def _serve(layout: Layout, port: int) -> None:
     layout.docs.mkdir(parents=True, exist_ok=True)
-    mkdocs_serve(config_file=str(layout.config), dev_addr=f"127.0.0.1:{port}", watch_theme=True)
+    mkdocs_serve(
+        config_file=str(layout.config),
+        docs_dir=str(layout.docs),
+        dev_addr=f"127.0.0.1:{port}",
+        hooks=[str(layout.hooks)],
+        watch_theme=True,
+    )
 
 
 @_cli.command("verify", help="读回 PDF、图片或文件夹里的二维码，与登记的账号核对。")

@@ -51,6 +51,11 @@ class Layout:
         return self.root / "mkdocs.yml"
 
     @property
+    def hooks(self) -> Path:
+        """The MkDocs face, wherever the campaign's own folder is."""
+        return Path(__file__).parents[1] / "mkdocs_hooks.py"
+
+    @property
     def handwritten(self) -> Path:
         """Pages and assets that people write."""
         return self.root / "docs"

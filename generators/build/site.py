@@ -28,7 +28,12 @@ def build_site(layout: Layout, site_url: str, batch: str) -> None:
     with _listening() as heard, _fixed_date(batch):
         try:
             config = load_config(
-                str(layout.config), docs_dir=str(layout.docs), site_dir=str(layout.next), site_url=site_url, strict=True
+                str(layout.config),
+                docs_dir=str(layout.docs),
+                site_dir=str(layout.next),
+                site_url=site_url,
+                hooks=[str(layout.hooks)],
+                strict=True,
             )
             config.extra["campaign"] = json.loads(layout.settings.read_bytes())
             mkdocs_build(config)
