@@ -173,7 +173,9 @@ def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 def _place(path: tuple[str | int, ...], catalog: Catalog, kind: str, subject: str) -> Place:
     root, key, *rest = path
+    if key == "accounts":
+        return catalog.place("account", catalog.official[int(rest[0])].id, *rest[1:])
     if root == "house":
-        return catalog.place("campaign", "", str(key), *rest)
+        return catalog.place("campaign", "", "title" if key == "brand" else str(key), *rest)
     loc = (*_CONTENT_LOCS.get(str(key), (str(key),)), *rest)
     return catalog.place(kind, subject, *loc)

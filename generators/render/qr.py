@@ -10,9 +10,6 @@ Point = tuple[int, int]
 Outline = tuple[tuple[Point, ...], ...]
 """Closed loops of corners, in modules from the upper left; holes turn the other way round."""
 
-_MASK = 2
-"""One fixed mask of ISO/IEC 18004 §7.8: the same payload gives the same modules at an eighth of the cost."""
-
 
 @lru_cache(maxsize=64)
 def code_matrix(payload: str) -> tuple[str, ...]:
@@ -21,7 +18,7 @@ def code_matrix(payload: str) -> tuple[str, ...]:
     Level Q is fixed and the version is the least that holds the payload, so that the modules stay as
     large as they can be while a quarter of the code may be soiled.
     """
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
     code.add_data(payload, optimize=0)
     code.make(fit=True)
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.render.qr import code_matrix, code_outline
@@ -26,6 +26,7 @@ def painted(outline, side):
     return tuple("".join("1" if turns else "0" for turns in row) for row in np.cumsum(winding, axis=1)[:, :-1])
 
 
+@settings(deadline=None, max_examples=40)
 @given(PAYLOADS)
 def test_a_foreign_reader_gets_the_payload_back_at_level_q(payload):
     (found,) = zxingcpp.read_barcodes(picture(code_matrix(payload)))
@@ -33,6 +34,7 @@ def test_a_foreign_reader_gets_the_payload_back_at_level_q(payload):
     assert found.ec_level == "Q"
 
 
+@settings(deadline=None, max_examples=40)
 @given(PAYLOADS)
 def test_the_outline_paints_exactly_the_dark_modules(payload):
     matrix = code_matrix(payload)

@@ -5,6 +5,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from generators.plan.sheets import plan_sheets
 from generators.problems import ContentError
 from generators.render.typeset import Typesetter
 
@@ -112,6 +113,17 @@ def test_a_promise_that_does_not_fit_is_reported(catalog, sheets, typesetter):
     assert problem.place == catalog.place("campaign", "", "promise", "text")
 
 
+def test_an_account_name_that_does_not_fit_is_reported_in_the_accounts_file(catalog, typesetter):
+    first = catalog.campaign.accounts[0]
+    long = catalog.accounts[first].model_copy(update={"name": "放不进台卡上名称区的一个公众号名称"})
+    sheets = plan_sheets(replace(catalog, accounts={**catalog.accounts, first: long}))
+    with pytest.raises(ContentError) as caught:
+        typesetter.pdf(next(sheet for sheet in sheets if sheet.material.id == "table-card"))
+    (problem,) = caught.value.problems
+    assert problem.place == catalog.place("account", first, "name")
+    assert problem.place.file.endswith("accounts.yml")
+
+
 @pytest.mark.parametrize("variant", ["office", "shop"])
 def test_a_character_that_the_font_lacks_is_reported_with_its_line(variant, rewritten, typesetter, catalog):
     sheet = rewritten("poster", variant, verdict=("公检法", "不会🙂办案"))
@@ -120,6 +132,20 @@ def test_a_character_that_the_font_lacks_is_reported_with_its_line(variant, rewr
     (problem,) = caught.value.problems
     assert problem.place == catalog.place("scam", "fake-police", "verdict", 1)
     assert "“🙂”" in problem.what
+
+
+@pytest.mark.parametrize("variant", ["office", "shop"])
+@pytest.mark.parametrize("material", ["poster", "table-card", "slogan-poster"])
+def test_without_sample_accounts_nothing_says_sample(material, variant, catalog, typesetter):
+    accounts = {name: account.model_copy(update={"status": "active"}) for name, account in catalog.accounts.items()}
+    sheet = next(
+        sheet
+        for sheet in plan_sheets(replace(catalog, accounts=accounts))
+        if (sheet.material.id, sheet.variant) == (material, variant)
+    )
+    text = words_on(typesetter.pdf(sheet))
+    assert "样张" not in text
+    assert all(bare(words.text) in text for words in sheet.words)
 
 
 def test_an_unknown_icon_is_reported(rewritten, typesetter):
