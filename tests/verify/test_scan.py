@@ -133,6 +133,17 @@ def test_a_picture_without_a_code_is_refused_by_name_and_left_alone_in_a_folder(
     assert verify_files([tmp_path], accounts).problems == ()
 
 
+def test_a_thumbnail_in_a_folder_may_be_too_small_to_read(picture, accounts, tmp_path):
+    path = tmp_path / "thumb.png"
+    hole = picture(*accounts, px=8)
+    hole.paste(255, (120, 120, 240, 240))
+    hole.resize((hole.width // 4, hole.height // 4), Image.Resampling.BOX).save(path)
+    assert verify_files([tmp_path], accounts).problems == ()
+    assert "读不出来" in _say(verify_files([path], accounts))
+    hole.save(path)
+    assert "读不出来" in _say(verify_files([tmp_path], accounts))
+
+
 def test_folders_are_read_to_the_bottom(picture, accounts, tmp_path):
     (tmp_path / "a" / "b").mkdir(parents=True)
     picture("https://u.wechat.com/abc").save(tmp_path / "a" / "b" / "deep.PNG")

@@ -223,6 +223,13 @@ def test_a_foreign_code_drawn_inside_a_page_is_refused(judge, matrix, accounts):
     )
 
 
+def test_a_foreign_code_in_a_listed_preview_is_refused(site, judge, matrix):
+    image = Image.open(io.BytesIO(_picture(matrix, "https://u.wechat.com/abc")))
+    image.save(site / "assets" / "preview.webp")
+    _list(site)
+    assert "assets/preview.webp: 有没有登记的码，内容是 https://u.wechat.com/abc" in judge()
+
+
 def test_a_large_code_that_cannot_be_read_is_refused(site, judge, matrix, accounts):
     image = Image.open(io.BytesIO(_picture(matrix, next(iter(accounts)))))
     image.paste(255, (64, 64, 130, 130))
