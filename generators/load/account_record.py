@@ -24,6 +24,8 @@ def record_account(  # noqa: PLR0913 - the five facts of one check, and where th
     ContentError if no account has that id, or if the file cannot be read.
     """
     document = parse(read_text(root, root / _ACCOUNTS.files), _ACCOUNTS.files)
+    if document.problems:
+        raise ContentError(document.problems)
     found = _find(document, name)
     old = document.data[found]
     changes: dict[str, tuple[Any, str]] = {
