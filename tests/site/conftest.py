@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from rich.console import Console
 
 from generators.build import Layout, Order, Report, build
@@ -123,10 +123,16 @@ def visiting(browser: Browser, base: str, **options: object) -> Iterator[Visit]:
         visitor = Visit(page, base)
         page.on("console", lambda said: said.type in {"error", "warning"} and visitor.faults.append(said.text))
         page.on("pageerror", lambda error: visitor.faults.append(str(error)))
-        page.on("requestfailed", lambda request: visitor.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: _note_failed(visitor, request))
         page.on("request", lambda request: _note_foreign(visitor, request.url))
         page.on("response", lambda answer: answer.status >= 400 and visitor.faults.append(answer.url))
         yield visitor
+
+
+def _note_failed(visitor: Visit, request: Request) -> None:
+    """Leaving a page breaks off what it still loads; that is nobody's fault."""
+    if request.failure != "net::ERR_ABORTED":
+        visitor.faults.append(f"failed: {request.url}: {request.failure}")
 
 
 def _note_foreign(visitor: Visit, url: str) -> None:

@@ -45,10 +45,11 @@ def test_axe_finds_nothing(browser, served, kind, scheme, screen):
         assert _violations(page) == {}
 
 
-def test_axe_finds_nothing_in_the_open_menu(visit):
-    page = visit.open("about.html")
-    page.locator(".fz-menu summary").click()
-    assert _violations(page) == {}
+def test_axe_finds_nothing_in_the_open_menu(browser, served):
+    with visiting(browser, served, viewport=SCREENS["phone"]) as visitor:
+        page = visitor.open("about.html")
+        page.locator(".fz-menu summary").click()
+        assert _violations(page) == {}
 
 
 def _violations(page):
