@@ -15,9 +15,10 @@ Kind: TypeAlias = Literal["text", "fill", "stroke", "image", "shading"]
 Points: TypeAlias = npt.NDArray[np.float64]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
-_OPERATORS = (
-    "q Q cm Do BI ID EI sh re m k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \" f F f* b B b* B* S s n"
-)
+_OPERATORS = "q Q cm Do BI ID EI sh k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \""
+_PATHS = " m re f F f* b B b* B* S s n"
+"""Most operators draw paths; they are left out where nobody asks for them."""
+
 _DEEPEST = 8
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _SPACES = {"k": "/DeviceCMYK", "rg": "/DeviceRGB", "g": "/DeviceGray"}
@@ -71,21 +72,23 @@ class _State:
     mode: int = 0
 
 
-def read_marks(proof: Proof) -> tuple[Mark, ...]:
-    """All marks of the page, those of its forms and tiling patterns included.
+def read_marks(proof: Proof, *, paths: bool) -> tuple[Mark, ...]:
+    """All marks of the page, those of its forms and tiling patterns included; fills and strokes if `paths`.
 
     Raises ValueError where forms stand in one another without end.
     """
     page = proof.pdf.pages[0]
-    return tuple(_Walk(page.obj.get("/Resources", {}), _State(), 0).marks(page))
+    operators = _OPERATORS + _PATHS if paths else _OPERATORS
+    return tuple(_Walk(operators, page.obj.get("/Resources", {}), _State()).marks(page))
 
 
 class _Walk:
     """One content stream; the graphics state is the only thing that it remembers."""
 
-    def __init__(self, resources: Any, state: _State, depth: int) -> None:
+    def __init__(self, operators: str, resources: Any, state: _State, depth: int = 0) -> None:
         if depth > _DEEPEST:
             raise ValueError("PDF 的表单嵌套太深")
+        self._operators = operators
         self._resources = resources
         self._state = state
         self._depth = depth
@@ -93,7 +96,7 @@ class _Walk:
         self._moves: list[Sequence[Any]] = []
 
     def marks(self, stream: Any) -> Iterator[Mark]:
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
+        for instruction in pikepdf.parse_content_stream(stream, self._operators):
             name, operands = str(instruction.operator), tuple(instruction.operands)
             if name in {"m", "re"}:
                 self._moves.append(operands)
@@ -136,8 +139,7 @@ class _Walk:
         if "/Shading" in pattern:
             yield Mark("shading", Ink(_space_name(pattern["/Shading"]["/ColorSpace"]), ()))
         else:
-            inner = pattern.get("/Resources", self._resources)
-            yield from _Walk(inner, _State(self._state.ctm), self._depth + 1).marks(pattern)
+            yield from self._inside(pattern, _State(self._state.ctm))
 
     def _shaded(self, _name: str, operands: Sequence[Any]) -> Iterator[Mark]:
         yield Mark("shading", Ink(_space_name(self._resources["/Shading"][operands[0]]["/ColorSpace"]), ()))
@@ -151,7 +153,11 @@ class _Walk:
             yield Mark("image", Ink())
             return
         state = replace(self._state, ctm=_times(_matrix(placed.get("/Matrix", _UNIT)), self._state.ctm))
-        yield from _Walk(placed.get("/Resources", self._resources), state, self._depth + 1).marks(placed)
+        yield from self._inside(placed, state)
+
+    def _inside(self, stream: Any, state: _State) -> Iterator[Mark]:
+        resources = stream.get("/Resources", self._resources)
+        yield from _Walk(self._operators, resources, state, self._depth + 1).marks(stream)
 
     def _painted(self, name: str, _operands: Sequence[Any]) -> Iterator[Mark]:
         moves, self._moves = self._moves, []

@@ -31,15 +31,16 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def _check_page(proof: Proof) -> Iterator[Problem]:
+    shop = proof.sheet.variant == "shop"
     picture = proof.picture()
-    marks = read_marks(proof)
+    marks = read_marks(proof, paths=shop)
     runs, rest = find_runs(proof.sheet, read_glyphs(proof))
     yield from check_drawing(proof, marks)
     yield from check_words(proof, runs, rest)
     yield from check_legible(proof, runs, picture, proof.without_text())
     codes = find_codes(proof, picture)
     yield from check_codes(proof, codes)
-    if proof.sheet.variant == "shop":
+    if shop:
         yield from check_plates(proof, marks, [code.box for code in codes if code.symbol.readable])
         yield from check_bleed(proof, picture)
     else:
