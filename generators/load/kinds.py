@@ -30,11 +30,13 @@ class Kind:
     @property
     def modeline(self) -> str:
         """The way from a file of this kind to its JSON Schema, as its opening comment must have it."""
-        return "../" * (self.files.count("/") - 1) + f".schemas/{self.schema}.schema.json"
+        folder = PurePosixPath(self.files).parent
+        up = "content/" if folder == PurePosixPath(".") else "../" * (len(folder.parts) - 1)
+        return f"{up}.schemas/{self.schema}.schema.json"
 
 
 KINDS = (
-    Kind("campaign", Campaign, "content/campaign.yml", "campaign", "活动", listed=False),
+    Kind("campaign", Campaign, "campaign.yml", "campaign", "活动", listed=False),
     Kind("account", Account, "content/accounts.yml", "accounts", "公众号"),
     Kind("audience", Audience, "content/audiences.yml", "audiences", "人群"),
     Kind("channel", Channel, "content/channels.yml", "channels", "渠道"),

@@ -78,7 +78,7 @@ def test_nothing_at_all(tmp_path):
     assert {str(problem.place) for problem in raised.value.problems} == {
         "content/accounts.yml",
         "content/audiences.yml",
-        "content/campaign.yml",
+        "campaign.yml",
         "content/channels.yml",
         "content/formats.yml",
         "content/materials.yml",

@@ -60,7 +60,7 @@ def test_every_noun_has_a_source(tiny):
     }
 
     assert set(tiny.sources) == {("campaign", "")} | {(kind, name) for kind, nouns in kinds.items() for name in nouns}
-    assert tiny.place("campaign", "", "hotlines", 1, "number") == Place("content/campaign.yml", 17, 14)
+    assert tiny.place("campaign", "", "hotlines", 1, "number") == Place("campaign.yml", 17, 14)
 
 
 def test_what_is_not_in_the_file_is_placed_at_what_is_around_it(tiny):

@@ -9,9 +9,9 @@ from generators.verify.words import find_runs
 
 def test_a_missing_word_names_its_own_place(press, faults, sheet_of):
     sheet = sheet_of()
-    more = Words("house.promise.text", "不收费", Place("content/campaign.yml", 7, 3))
+    more = Words("house.promise.text", "不收费", Place("campaign.yml", 7, 3))
     found = faults(press(), replace(sheet, words=(*sheet.words, more)))
-    assert found.startswith("content/campaign.yml:7:3: downloads/card/good-office.pdf：页面上找不到“不收费”")
+    assert found.startswith("campaign.yml:7:3: downloads/card/good-office.pdf：页面上找不到“不收费”")
 
 
 def test_a_string_promised_thrice_must_stand_there_thrice(press, faults, sheet_of):
