@@ -128,7 +128,7 @@ def _slogans(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
                 {
                     "id": slogan.id,
                     "lines": slogan_lines(slogan),
-                    "copy": " ".join(slogan_lines(slogan)),
+                    "spoken": " ".join(slogan_lines(slogan)),
                     "source": slogan.source,
                     "poster": posters.get(slogan.id, ""),
                     "scams": [scam_row(catalog.scams[name]) for name in slogan.scams],

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 
 from generators.plan.promises import Page
 from generators.render.qr import code_matrix, code_outline
@@ -24,6 +24,7 @@ class PageRenderer:
             loader=PackageLoader("generators.render", "templates/site"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_printable,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -53,6 +54,13 @@ def _front_matter(meta: Mapping[str, str]) -> str:
 
 def _yaml_string(text: str) -> str:
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _printable(value: object) -> object:
+    """Let only text and numbers through: `item.copy` would otherwise print a method of the dict."""
+    if isinstance(value, str | int | float | Undefined):
+        return value
+    raise TypeError(f"a template printed {value!r}, which is neither text nor a number")
 
 
 def _code_path(payload: str) -> str:

@@ -109,6 +109,7 @@ def test_a_slogan_is_copied_and_the_reader_is_told(browser, served, granted):
             page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         button = page.locator("[data-copy]").first
         text = button.get_attribute("data-copy")
+        assert text == "不轻信 不透露 不转账"
         button.press("Enter")
         expect(page.locator("[data-copied]")).to_have_text(f"已复制：{text}")
         if granted:
