@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("campaign") / "fanzha"
     for name in ("content", "docs", "overrides"):
         shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
+    for name in ("campaign.yml", "mkdocs.yml"):
+        shutil.copy(PROJECT / name, root)
     layout = Layout(root)
     build(layout, Order(jobs=2, release=False, today=dt.date(2027, 1, 1)), Report(Console(quiet=True)))
     return layout.site
@@ -83,13 +85,21 @@ class _Strict(SimpleHTTPRequestHandler):
         """Keep the test output to the tests."""
 
 
+class _Host(ThreadingHTTPServer):
+    """A server that takes no offence when the browser leaves in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def served(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site on a server that keeps it two folders deep."""
     parent = tmp_path_factory.mktemp("host")
     (parent / "city").mkdir()
     (parent / "city" / "fanzha").symlink_to(built_site, target_is_directory=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(parent)))
+    server = _Host(("127.0.0.1", 0), partial(_Strict, directory=str(parent)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/city/fanzha/"
