@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from generators.plan.promises import Words
 from generators.problems import Problem
@@ -83,9 +84,15 @@ def _is_shown(proof: Proof, box: Box, change: Grey) -> bool:
     window = proof.pixels(change, box)
     if window.max(initial=0) < LUMA:
         return False
-    rows, columns = np.nonzero(window >= TRACE)
+    seen = window >= TRACE
     wide, high = (box.right - box.left) * DPI / 25.4, (box.bottom - box.top) * DPI / 25.4
-    return bool(np.ptp(columns) + 1 >= SHOWN * wide - SLACK_PX and np.ptp(rows) + 1 >= SHOWN * high - SLACK_PX)
+    return _extent(seen, 0) >= SHOWN * wide - SLACK_PX and _extent(seen, 1) >= SHOWN * high - SLACK_PX
+
+
+def _extent(seen: npt.NDArray[np.bool_], axis: int) -> int:
+    """From the first to the last column (axis 0) or row (axis 1) in which a pixel is set."""
+    at = np.flatnonzero(seen.any(axis=axis))
+    return int(at[-1] - at[0]) + 1
 
 
 def _those(run: Run, right: Sequence[bool]) -> str:

@@ -32,6 +32,19 @@ class Box:
         """The same rectangle, wider by `by` mm on each side; negative shrinks it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, right: float, down: float) -> "Box":
+        """The same rectangle at another place."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+    def within(self, other: "Box") -> "Box":
+        """The part that lies inside `other`."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def holds(self, other: "Box") -> bool:
         """Whether `other` lies wholly inside."""
         return (
@@ -65,6 +78,12 @@ class Proof:
     def paper(self) -> Box:
         """The trimmed page as promised."""
         return Box(0, 0, *self.sheet.format.trim_mm)
+
+    @property
+    def media(self) -> Box:
+        """All that the file shows, marks and bleed included."""
+        left, bottom, right, top = self.media_pt
+        return Box(*self.mm(left, top), *self.mm(right, bottom))
 
     @property
     def leaf(self) -> pikepdf.Dictionary:

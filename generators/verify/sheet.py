@@ -26,7 +26,7 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
     try:
         proof = open_proof(pdf, sheet)
         return tuple(check_paper(proof)) or tuple(_check_page(proof))
-    except (pikepdf.PdfError, pikepdf.PasswordError, pdfium.PdfiumError, ValueError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, pdfium.PdfiumError, KeyError, ValueError) as error:
         return (Problem(sheet.place, f"{sheet.path}：PDF 打不开或读不懂（{error}）"),)
 
 

@@ -1,7 +1,8 @@
 import pytest
 import qrcode
 
-from generators.verify.codes import CLOSE_DPI, find_codes, reads_softly
+from generators.verify.closeup import look_closely
+from generators.verify.codes import find_codes
 from generators.verify.proof import open_proof
 
 FIRST = "20mm"
@@ -39,9 +40,15 @@ def test_a_thing_in_the_quiet_zone_is_refused(press, faults, sheet_of):
     assert "“皋城反诈先锋”的二维码静区里有东西，四周须各空 4 格" in faults(press(draw=line), sheet_of())
 
 
-def test_a_thing_right_at_the_code_is_refused(press, faults, sheet_of):
-    line = "#place(dx: 60.1mm, dy: 75mm, rect(width: 0.4mm, height: 30mm, fill: blue))"
+@pytest.mark.parametrize("at", ["60mm", "60.1mm", "60.5mm", "61mm", "63mm", "64mm"])
+def test_a_thing_right_at_the_code_is_refused(press, faults, sheet_of, at):
+    line = f"#place(dx: {at}, dy: 75mm, rect(width: 0.4mm, height: 30mm, fill: blue))"
     assert "“皋城反诈先锋”的二维码" in faults(press(draw=line), sheet_of())
+
+
+def test_a_stretched_code_is_refused(press, faults, sheet_of):
+    wider = ("code(rows))\n  }", "scale(x: 101%, origin: top + left, code(rows)))\n  }")
+    assert "长宽不等" in faults(press("office", wider), sheet_of())
 
 
 def test_a_thing_just_outside_the_quiet_zone_is_fine(press, faults, sheet_of):
@@ -113,8 +120,21 @@ def test_an_official_code_too_many_is_refused(press, faults, sheet_of):
 def test_a_soft_preview_reads_a_code_only_from_near_enough(press, sheet_of, px_per_module, read):
     proof = open_proof(press(), sheet_of())
     code = find_codes(proof, proof.picture())[0]
-    close = proof.picture(CLOSE_DPI, code.box.grown(6))
-    assert reads_softly(close, code.symbol.text, 40 / code.symbol.modules, px_per_module) is read
+    assert look_closely(proof, code.symbol, code.box).reads_softly(px_per_module) is read
+
+
+@pytest.mark.parametrize(("code_mm", "module"), [(20, 0.606), (40, 1.212), (70, 2.121)])
+def test_codes_of_all_sizes_are_measured_within_a_percent(press, sheet_of, matrix, code_mm, module):
+    proof = open_proof(press(code_mm=code_mm, codes=[matrix("http://example.com/r/GaochengFanzhaSampl1")]), sheet_of())
+    for code in find_codes(proof, proof.picture()):
+        close = look_closely(proof, code.symbol, code.box)
+        assert close.side == pytest.approx(code_mm, rel=0.01)
+        assert close.module == pytest.approx(module, rel=0.01)
+
+
+def test_a_code_at_the_very_edge_is_measured_too(press, faults, sheet_of):
+    moved = press("office", ("place(dx: 20mm + at * 60mm, dy: 70mm", "place(dx: 1mm + at * 77mm, dy: 70mm"))
+    assert "静区伸出了纸边" in faults(moved, sheet_of())
 
 
 def test_a_code_with_gaps_between_its_modules_is_refused(press, faults, sheet_of):

@@ -18,3 +18,10 @@ def test_what_is_no_pdf_is_a_problem_and_no_traceback(faults, sheet_of, data):
 
 def test_a_cut_off_pdf_is_a_problem_and_no_traceback(press, faults, sheet_of):
     assert faults(press()[:20000], sheet_of()) != ""
+
+
+def test_a_page_without_its_fonts_is_a_problem_and_no_traceback(press, alter, faults, sheet_of):
+    def drop(pdf):
+        del pdf.pages[0].Resources["/Font"]
+
+    assert "读不懂" in faults(alter(press(), drop), sheet_of())
