@@ -104,7 +104,7 @@ def _import(layout: Layout, name: str, image: Path, checked_by: str, permanent: 
 def main() -> None:
     """Run the program; every expected fault ends in Chinese lines and an exit code, never a traceback."""
     with _plain_faults():
-        _cli()
+        _cli.main(standalone_mode=False)  # click would end a Ctrl-C with an English word and code 1
 
 
 @contextmanager
@@ -113,7 +113,10 @@ def _plain_faults() -> Iterator[None]:
         yield
     except ContentError as error:
         _fail([str(problem) for problem in error.problems], f"共 {len(error.problems)} 处问题，没有发布任何东西。")
-    except KeyboardInterrupt:
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
         click.echo("已中断，原来的 site/ 没有动。", err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:

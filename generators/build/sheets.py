@@ -5,6 +5,7 @@ import signal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -64,7 +65,8 @@ def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]
     # spawn, not fork: a forked typst deadlocks on its thread pool
     workers = min(jobs, len(batches))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
-        futures = [pool.submit(_make, batch) for batch in batches]
+        with _ctrl_c_held_back():
+            futures = [pool.submit(_make, batch) for batch in batches]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -73,9 +75,18 @@ def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]
             raise
 
 
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Start workers with SIGINT blocked, which they keep: Ctrl-C is the parent's, who then gets it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_worker() -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Do not outlive the parent when it is killed."""
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()

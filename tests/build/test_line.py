@@ -83,16 +83,19 @@ def test_a_mistake_is_told_with_its_place_and_the_site_stays(published, digest):
     assert digest(published.site) == before
 
 
-def test_a_headline_that_does_not_fit_is_told_with_its_place(published, digest):
+def test_words_that_do_not_fit_are_told_with_their_place(published, digest):
     before = digest(published.site)
-    path = published.root / "campaign.yml"
+    path = min((published.root / "content" / "scams").glob("*.yml"))
     good = path.read_text(encoding="utf-8")
-    long = "示例市打击治理电信网络新型违法犯罪工作"
-    path.write_text(good.replace("text: 不收费、不要验证码、不让下载", f"text: {long}、不收费"), encoding="utf-8")
+    number, line = next((number, line) for number, line in enumerate(good.splitlines(), 1) if line.startswith("name: "))
+    path.write_text(good.replace(line, "name: 二十个字的骗局名称在台卡的标签里肯定放不下"), encoding="utf-8")
     outcome = fanzha(published, "build")
     path.write_text(good, encoding="utf-8")
     assert outcome.returncode == 1
-    assert "campaign.yml:" in outcome.stderr
+    assert (
+        f"content/scams/{path.name}:{number}:7: “二十个字的骗局名称在台卡的标签里肯定放不下”放不下：需要"
+        in outcome.stderr
+    )
     assert digest(published.site) == before
 
 

@@ -27,4 +27,5 @@ def test_what_the_plan_did_not_promise_is_not_printed_as_nothing():
 
 
 def test_text_and_numbers_are_printed():
-    assert render("{{ item.name }}，{{ item.mm }}", item={"name": "<海报>", "mm": 28.4}).endswith("&lt;海报&gt;，28.4\n")
+    page = render("{{ item.name }}，{{ item.mm }}", item={"name": "<海报>", "mm": 28.4})
+    assert page.endswith("&lt;海报&gt;，28.4\n")
