@@ -112,7 +112,7 @@ def _plain_faults() -> Iterator[None]:
     try:
         yield
     except ContentError as error:
-        _fail([str(problem) for problem in error.problems], f"共 {len(error.problems)} 处问题，没有发布任何东西。")
+        _fail([str(problem) for problem in error.problems], f"共 {len(error.problems)} 处问题，什么也没有改动。")
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -120,7 +120,7 @@ def _plain_faults() -> Iterator[None]:
         click.echo("已中断，原来的 site/ 没有动。", err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
-        _fail([f"{error.filename or ''}: {error.strerror or error}"], "读写文件失败，原来的 site/ 没有动。")
+        _fail([f"{error.filename or ''}: {error.strerror or error}"], "读写文件失败，什么也没有改动。")
 
 
 def _fail(lines: list[str], end: str) -> None:

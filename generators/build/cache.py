@@ -27,10 +27,11 @@ _TOOLS = (
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One verified sheet in the cache: its PDF and its pictures by width in px."""
+    """One verified sheet in the cache: its PDF, its pictures by width in px, and the SHA-256 of all of them."""
 
     pdf: Path
     pictures: Mapping[int, Path]
+    digests: tuple[str, ...]
 
 
 class Cache:
@@ -66,22 +67,19 @@ class Cache:
 
     def find(self, key: str, widths: tuple[int, ...]) -> Finished | None:
         """Return the entry if it is whole: every file there, with the digest noted when it was stored."""
-        note = self._path(key, "json")
+        pdf, pictures = self._path(key, "pdf"), self._pictures(key, widths)
         try:
-            noted = json.loads(note.read_bytes())
-            finished = self.locate(key, widths)
-            files = [finished.pdf, *finished.pictures.values()]
-            whole = noted == [sha256(path) for path in files]
+            noted = json.loads(self._path(key, "json").read_bytes())
+            digests = [sha256(path) for path in (pdf, *pictures.values())]
         except (OSError, ValueError):
             return None
-        return finished if whole else None
+        return Finished(pdf, pictures, tuple(digests)) if noted == digests else None
 
     def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes]) -> None:
         """Keep a sheet that passed; the note comes last, so a cut-off entry is never found."""
-        finished = self.locate(key, tuple(pictures))
-        write_atomically(finished.pdf, pdf)
-        for width, picture in pictures.items():
-            write_atomically(finished.pictures[width], picture)
+        write_atomically(self._path(key, "pdf"), pdf)
+        for width, path in self._pictures(key, tuple(pictures)).items():
+            write_atomically(path, pictures[width])
         digests = [hashlib.sha256(data).hexdigest() for data in (pdf, *pictures.values())]
         write_atomically(self._path(key, "json"), json.dumps(digests).encode())
 
@@ -91,9 +89,8 @@ class Cache:
             if path.name.split(".")[0] not in keys:
                 path.unlink(missing_ok=True)
 
-    def locate(self, key: str, widths: tuple[int, ...]) -> Finished:
-        """Say where the files of an entry stand, whether or not they are there yet."""
-        return Finished(self._path(key, "pdf"), {width: self._path(key, f"{width}.webp") for width in widths})
+    def _pictures(self, key: str, widths: tuple[int, ...]) -> dict[int, Path]:
+        return {width: self._path(key, f"{width}.webp") for width in widths}
 
     def _path(self, key: str, ending: str) -> Path:
         return self._folder / key[:2] / f"{key}.{ending}"

@@ -39,7 +39,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         write_manifest(layout.next, staged)
         report.say("核验网站")
         allowed = {account.payload: account.name for account in staged.catalog.official}
-        problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed)
+        problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=staged.proven)
         if problems:
             raise ContentError(problems)
         publish(layout)

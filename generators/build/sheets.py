@@ -1,5 +1,6 @@
 """Making the sheets: what the cache lacks is rendered, verified and stored, on several processes."""
 
+import errno
 import os
 import signal
 from collections import defaultdict
@@ -18,6 +19,7 @@ from generators.plan.promises import Preview, Sheet
 from generators.problems import ContentError, Problem
 from generators.render.preview import preview
 from generators.render.typeset import Typesetter
+from generators.verify.picture import verify_picture
 from generators.verify.sheet import verify_sheet
 
 _BATCH = 8
@@ -44,7 +46,8 @@ def make_sheets(
         widths[picture.sheet.path] += (picture.width_px,)
     store = Cache(folder)
     tasks = [_Task(folder, store.key(sheet, widths[sheet.path]), sheet, widths[sheet.path]) for sheet in sheets]
-    missing = [task for task in tasks if store.find(task.key, task.widths) is None]
+    found = {task.key: store.find(task.key, task.widths) for task in tasks}
+    missing = [task for task in tasks if found[task.key] is None]
     problems: list[Problem] = []
     with report.step("排版并核验成品", len(missing)) as step:
         for faults in _run(missing, jobs):
@@ -53,8 +56,15 @@ def make_sheets(
                 step.advance()
     if problems:
         raise ContentError(problems)
-    store.keep_only(frozenset(task.key for task in tasks))
-    return {task.sheet.path: store.locate(task.key, task.widths) for task in tasks}
+    found |= {task.key: store.find(task.key, task.widths) for task in missing}
+    store.keep_only(frozenset(found))
+    return {task.sheet.path: _kept(found[task.key]) for task in tasks}
+
+
+def _kept(finished: Finished | None) -> Finished:
+    if finished is None:
+        raise OSError(errno.EIO, "刚写好的成品读回来不一样，请检查磁盘")
+    return finished
 
 
 def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]]]:
@@ -107,8 +117,10 @@ def _make_one(task: _Task, engine: Typesetter) -> tuple[Problem, ...]:
         pdf = engine.pdf(task.sheet)
     except ContentError as error:
         return error.problems
-    problems = verify_sheet(pdf, task.sheet)
-    if not problems:
-        pictures = {width: preview(pdf, task.sheet, width) for width in task.widths}
+    if problems := verify_sheet(pdf, task.sheet):
+        return problems
+    pictures = {width: preview(pdf, task.sheet, width) for width in task.widths}
+    faults = [fault for width, picture in pictures.items() for fault in verify_picture(picture, task.sheet, width)]
+    if not faults:
         Cache(task.folder).store(task.key, pdf, pictures)
-    return problems
+    return tuple(faults)

@@ -20,11 +20,12 @@ from generators.render.pages import PageRenderer
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What now stands in the docs folder."""
+    """What now stands in the docs folder; `proven` are the SHA-256 of all sheets and pictures that passed."""
 
     catalog: Catalog
     sheets: tuple[Sheet, ...]
     previews: tuple[Preview, ...]
+    proven: frozenset[str]
 
 
 def stage(layout: Layout, jobs: int, report: Report) -> Staged:
@@ -46,7 +47,8 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     made |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(made)) | files | made)
-    return Staged(catalog, sheets, previews)
+    proven = frozenset(digest for done in finished.values() for digest in done.digests)
+    return Staged(catalog, sheets, previews, proven)
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

@@ -76,17 +76,15 @@ def verify_files(paths: Sequence[Path], allowed: Mapping[str, str]) -> Outcome:
     return Outcome(count, tuple(problems))
 
 
-def scan_file(path: Path, *, thorough: bool = True) -> tuple[Leaf, ...]:
+def scan_file(path: Path) -> tuple[Leaf, ...]:
     """All codes of a PDF or a picture, page by page.
 
-    Not `thorough` is enough for a picture that the build itself made. Raises UnreadableError with the
-    reason in Chinese.
+    Raises UnreadableError with the reason in Chinese.
     """
-    read = scan_picture if thorough else read_symbols
     try:
         if path.suffix.lower() == ".pdf":
             return tuple(_scan_pdf(path))
-        return tuple(Leaf(page, read(frame)) for page, frame in enumerate(_frames(path), start=1))
+        return tuple(Leaf(page, scan_picture(frame)) for page, frame in enumerate(_frames(path), start=1))
     except (OSError, SyntaxError, ValueError, pdfium.PdfiumError, Image.DecompressionBombError) as error:
         raise UnreadableError(f"打不开：{error}") from error
 

@@ -27,10 +27,13 @@ SMALLEST_SVG = 600
 """Characters: the smallest code has 21 modules a side, and even as one tight path it is longer than this."""
 
 
-def verify_site(site: Path, *, sample: bool, allowed: Mapping[str, str]) -> tuple[Problem, ...]:
+def verify_site(
+    site: Path, *, sample: bool, allowed: Mapping[str, str], proven: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
     """All faults of the finished site below `site`; `allowed` maps each official payload to its account's name.
 
-    `sample` says that an account is a sample, so that every page must say 样张.
+    `sample` says that an account is a sample, so that every page must say 样张. `proven` are the SHA-256
+    of pictures whose codes have been read already; every other picture is read here.
     """
     files = frozenset(path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
     pages, empty = _parsed(site, files)
@@ -39,7 +42,7 @@ def verify_site(site: Path, *, sample: bool, allowed: Mapping[str, str]) -> tupl
         *_page_faults(pages, files, sample=sample),
         *_style_faults(site, files),
         *_file_faults(site, files),
-        *_code_faults(_symbols(site, files, pages), allowed),
+        *_code_faults(_symbols(site, files, pages, proven), allowed),
     )
     return tuple(Problem(Place(name), what, hint) for name, what, hint in dict.fromkeys(faults))
 
@@ -97,8 +100,8 @@ def _entry_faults(site: Path, files: frozenset[str], name: str, entry: Mapping[s
     if name not in files:
         yield name, f"列在 {MANIFEST} 里，却没有这个文件", "重新构建。"
         return
-    data = (site / name).read_bytes()
-    if entry.get("bytes") != len(data) or entry.get("sha256") != hashlib.sha256(data).hexdigest():
+    path = site / name
+    if entry.get("bytes") != path.stat().st_size or entry.get("sha256") != _digest(path):
         yield name, f"内容与 {MANIFEST} 里登记的不一致", "文件在核验后被改动过，重新构建。"
 
 
@@ -110,7 +113,9 @@ def _code_faults(found: Iterator[tuple[str, Symbol]], allowed: Mapping[str, str]
             yield name, "有一个二维码读不出来", "看看码是否被遮住、裁掉或改动。"
 
 
-def _symbols(site: Path, files: frozenset[str], pages: Sequence[WebPage]) -> Iterator[tuple[str, Symbol]]:
+def _symbols(
+    site: Path, files: frozenset[str], pages: Sequence[WebPage], proven: frozenset[str]
+) -> Iterator[tuple[str, Symbol]]:
     """Every code in every picture; a drawing that many pages share is looked at once."""
     drawn = {(site / name).read_bytes(): name for name in _those(files, ".svg")}
     for page in pages:
@@ -120,11 +125,9 @@ def _symbols(site: Path, files: frozenset[str], pages: Sequence[WebPage]) -> Ite
         if len(svg) >= SMALLEST_SVG:
             yield from ((name, symbol) for symbol in _drawn(svg))
     for name in sorted(files):
-        if PurePosixPath(name).suffix.lower() in PICTURES:
-            # WebP is what the build makes of verified sheets; any other one is refused as not listed.
-            ours = name.endswith(".webp")
+        if PurePosixPath(name).suffix.lower() in PICTURES and _digest(site / name) not in proven:
             try:
-                leaves = scan_file(site / name, thorough=not ours)
+                leaves = scan_file(site / name)
             except UnreadableError:
                 continue  # what nothing can open shows no code
             yield from ((name, symbol) for leaf in leaves for symbol in leaf.symbols)
@@ -153,6 +156,11 @@ def _drawn(svg: bytes) -> tuple[Symbol, ...]:
         return ()  # a drawing that no program can draw shows no code
     picture = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
     return scan_picture(picture)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _those(files: frozenset[str], suffix: str) -> list[str]:
