@@ -1,10 +1,17 @@
 """Slogan: a line of the campaign plan, word for word, and as it is set on a poster."""
 
+import re
+from itertools import accumulate
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import HeadLine, Noun, Slug, Text
+
+_PAUSE = re.compile(r"[\s，。；！、]+")
+"""Where a speaker breathes; the source writes a space or a mark there."""
+
+_CLOSING = ("，", "。", "；", "！", "？")
 
 
 class Slogan(Noun):
@@ -21,6 +28,31 @@ class Slogan(Noun):
     layout: Literal["stack", "couplet"] = "stack"
     scams: tuple[Slug, ...] = ()
     general: bool = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The printed words, broken where the source breaks, unless a 、 or an opening quotation mark joins them.
+
+        The printed lines themselves where the print does not say the same letters as the source.
+        """
+        parts = [part for part in _PAUSE.split(self.verbatim) if part]
+        printed = "".join(self.display)
+        if "".join(parts) != _PAUSE.sub("", printed):
+            return self.display
+        breaks, said, phrases = set(accumulate(map(len, parts))), 0, [""]
+        for char in printed:
+            letter = not _PAUSE.fullmatch(char)
+            if letter and char != "“" and said in breaks and not phrases[-1].endswith("、"):
+                phrases.append("")
+            phrases[-1] += char
+            said += letter
+        return tuple(phrases)
+
+    @property
+    def sentence(self) -> str:
+        """All phrases on one line, for titles and file names: a comma between two unless a mark stands there."""
+        marked = [phrase if phrase.endswith(_CLOSING) else f"{phrase}，" for phrase in self.phrases]
+        return "".join(marked).removesuffix("，")
 
     @model_validator(mode="after")
     def _belongs_somewhere(self) -> "Slogan":

@@ -10,7 +10,7 @@ from generators.model.scam import ScamType
 from generators.plan.names import material_page, scam_page
 from generators.plan.printables import Printable, plan_printables
 from generators.plan.promises import Page, Sheet
-from generators.plan.rows import account_rows, day_span, label_rows, material_rows, scam_row, slogan_lines
+from generators.plan.rows import account_rows, day_span, label_rows, material_rows, scam_row
 from generators.plan.search_index import INDEX_PATH, Asset, plan_index
 from generators.problems import Place
 
@@ -67,7 +67,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "scams": [scam_row(scam) for scam in common],
             "scam_count": len(catalog.scams),
             "accounts": account_rows(catalog),
-            "slogans": [slogan_lines(slogan) for slogan in slogans],
+            "slogans": [list(slogan.phrases) for slogan in slogans],
             "materials": material_rows(catalog, pieces),
             "campaign": catalog.campaign.name,
             "phases": [
@@ -109,7 +109,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "audiences": [catalog.audiences[name].name for name in scam.audiences],
             "channels": [catalog.channels[name].name for name in scam.channels],
             "prints": [piece.view for piece in pieces if piece.subject == scam.id and _about(piece) == "scam"],
-            "slogans": [slogan_lines(slogan) for slogan in slogans],
+            "slogans": [list(slogan.phrases) for slogan in slogans],
             "related": [scam_row(catalog.scams[name]) for name in scam.related],
         },
     )
@@ -127,8 +127,8 @@ def _slogans(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "slogans": [
                 {
                     "id": slogan.id,
-                    "lines": slogan_lines(slogan),
-                    "spoken": " ".join(slogan_lines(slogan)),
+                    "lines": list(slogan.phrases),
+                    "spoken": " ".join(slogan.phrases),
                     "source": slogan.source,
                     "poster": posters.get(slogan.id, ""),
                     "scams": [scam_row(catalog.scams[name]) for name in slogan.scams],

@@ -1,6 +1,5 @@
 """How the nouns stand in the lists of a page: their words, their links and their dates in Chinese."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -8,13 +7,10 @@ from typing import TypeVar
 from generators.model.catalog import Catalog
 from generators.model.label import Audience, Channel
 from generators.model.scam import ScamType
-from generators.model.slogan import Slogan
 from generators.plan.names import scam_page
 from generators.plan.printables import Printable
 
 Label = TypeVar("Label", Audience, Channel)
-
-_BREAK = re.compile(r"[\s，。；！、]+")
 
 
 def scam_row(scam: ScamType) -> Mapping[str, str]:
@@ -56,13 +52,6 @@ def material_rows(catalog: Catalog, pieces: tuple[Printable, ...]) -> list[Mappi
         for material in catalog.materials.values()
         if material.id in made
     ]
-
-
-def slogan_lines(slogan: Slogan) -> list[str]:
-    """The breaks of the source where it says the same as the printed lines, else the printed lines."""
-    spoken = [part for part in _BREAK.split(slogan.verbatim) if part]
-    printed = _BREAK.sub("", "".join(slogan.display))
-    return spoken if "".join(spoken) == printed else list(slogan.display)
 
 
 def day_span(start: date, end: date) -> str:

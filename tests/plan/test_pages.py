@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generators.plan.names import material_page, scam_page
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.printables import file_size, plan_printables, scan_metres
-from generators.plan.rows import day_span, slogan_lines
+from generators.plan.rows import day_span
 from generators.plan.sheets import plan_sheets
 
 
@@ -129,20 +129,6 @@ def test_file_sizes_in_words(count, words):
 def test_days_say_the_second_year_only_when_it_is_another():
     assert day_span(date(2027, 8, 20), date(2027, 9, 20)) == "2027 年 8 月 20 日至 9 月 20 日"
     assert day_span(date(2027, 12, 20), date(2028, 1, 5)) == "2027 年 12 月 20 日至 2028 年 1 月 5 日"
-
-
-def test_a_slogan_reads_as_its_source_or_as_it_is_printed(catalog):
-    for slogan in catalog.slogans.values():
-        assert slogan_lines(slogan) == list(slogan.display) or "".join(slogan_lines(slogan)) == "".join(
-            slogan.verbatim.translate(str.maketrans("", "", " ，。；！、"))
-        )
-
-
-def test_a_source_with_a_slip_gives_way_to_the_printed_words(catalog):
-    slogan = next(iter(catalog.slogans.values())).model_copy(
-        update={"verbatim": "切莫轻易去转帐 不听", "display": ("切莫轻易去转账", "不听")}
-    )
-    assert slogan_lines(slogan) == ["切莫轻易去转账", "不听"]
 
 
 def test_the_index_is_one_classic_script_with_every_scam(catalog):
