@@ -6,7 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from generators.model.catalog import Catalog
-from generators.model.material import Material, Variant
+from generators.model.material import Format, Material, Variant
 from generators.model.scam import CardFace, ScamType
 from generators.model.slogan import Slogan
 from generators.plan.names import CARD_PX, PAGE_PX, preview_path, sheet_path
@@ -37,18 +37,23 @@ def plan_sheets(catalog: Catalog) -> tuple[Sheet, ...]:
 
 
 def plan_previews(sheets: tuple[Sheet, ...]) -> tuple[Preview, ...]:
-    """Two pictures of each printable, taken from the shop variant because it shows the full colour."""
+    """Two pictures of each printable."""
     return tuple(
         Preview(sheet, preview_path(sheet.material.id, sheet.subject, width), width)
         for sheet in sheets
-        if sheet.variant == max(sheet.format.variants)
+        if sheet.variant == _shown(sheet.format)
         for width in (CARD_PX, PAGE_PX)
     )
 
 
+def _shown(paper: Format) -> Variant:
+    """Pictures show the full colour of the print shop, and the first variant where a format has no such one."""
+    return "shop" if "shop" in paper.variants else paper.variants[0]
+
+
 def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, variant: Variant) -> Sheet:
     kind = material.subject
-    name = subject.name if isinstance(subject, ScamType) else "，".join(subject.display)
+    name = subject.name if isinstance(subject, ScamType) else subject.sentence
     title = f"{material.name}：{name}"
     text = {"house": _house(catalog, material), "content": _content(material, subject)}
     paper = catalog.formats[material.format]
