@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from typesetting import example_poster
+from typesetting import posters
 
 from generators.fonts import font_file
 from generators.render.qr import code_matrix
@@ -39,7 +39,7 @@ def print_with_chromium(root: Path) -> Iterator[Callable[[], bytes]]:
 
 
 def _poster_html(root: Path) -> str:
-    sheet = example_poster(root)
+    sheet = posters(root)[0]
     words = "".join(
         f"<{tag}>{html.escape(word.text)}</{tag}>"
         for word in sheet.words

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chromium_poster import print_with_chromium
-from typesetting import bare_compile, our_compile, render_and_verify
+from typesetting import bare_compile, our_compile, posters, render_and_verify
 
 ROOT = Path(__file__).parents[1]
 PORT = 8765
@@ -89,16 +89,18 @@ def _server(root: Path) -> Iterator[None]:
 
 
 def _engines() -> Iterator[tuple[str, str]]:
-    ours, bare = our_compile(ROOT), bare_compile(ROOT)
-    typst_ratio, ours_ms = _paired(ours, bare, 30)
+    for variant, name in (("office", "tagged PDF/UA for the office"), ("shop", "boxes and marks for the print shop")):
+        sheets = posters(ROOT, variant)
+        for some, turns, what in ((sheets[:1], 30, "one poster again and again"), (sheets, 10, "all posters in turn")):
+            ratio, ours_ms = _paired(our_compile(some), bare_compile(some), turns)
+            yield f"{what}, {name}", f"{ours_ms / len(some):.1f} ms each, {ratio:.2f} × a bare typst compile"
     with print_with_chromium(ROOT) as chromium:
-        chromium_ratio, _ = _paired(chromium, ours, 10)
-    render_s, verify_s, sheets = render_and_verify(ROOT)
-    yield "one poster, our renderer", f"{ours_ms:.1f} ms, {typst_ratio:.2f} × a bare typst compile"
+        chromium_ratio, _ = _paired(chromium, our_compile(posters(ROOT)[:1]), 10)
+    render_s, verify_s, count = render_and_verify(ROOT)
     yield "Chromium printing a comparable poster", f"{chromium_ratio:.1f} × our renderer"
     yield (
-        f"verification of {sheets} sheets",
-        f"{verify_s / render_s:.2f} × their render ({1000 * verify_s / sheets:.0f} ms each)",
+        f"verification of {count} sheets",
+        f"{verify_s / render_s:.2f} × their render ({1000 * verify_s / count:.0f} ms each)",
     )
 
 

@@ -4,38 +4,34 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import typst
 from generators.load.catalog import load_catalog
-
-from generators.fonts import font_file
+from generators.model.material import Variant
 from generators.plan.promises import Sheet
 from generators.plan.sheets import plan_sheets
-from generators.render.typeset import Typesetter, sheet_inputs, template_path
+from generators.render.typeset import TIMESTAMP, Typesetter, new_compiler, source
 from generators.verify.sheet import verify_sheet
 
 
-def example_poster(root: Path) -> Sheet:
-    """Take the office poster of the first scam type as the one that all engines set."""
-    return next(
-        sheet
-        for sheet in plan_sheets(load_catalog(root))
-        if sheet.material.template == "poster.typ" and sheet.variant == "office"
-    )
+def posters(root: Path, variant: Variant = "office") -> tuple[Sheet, ...]:
+    """All posters of scam types in one variant; the first is the one that all engines set."""
+    sheets = plan_sheets(load_catalog(root))
+    return tuple(sheet for sheet in sheets if (sheet.material.template, sheet.variant) == ("poster.typ", variant))
 
 
-def our_compile(root: Path) -> Callable[[], bytes]:
-    """Set the poster as the build does, with data, curves, gates on warnings and all."""
-    sheet, engine = example_poster(root), Typesetter()
-    return lambda: engine.pdf(sheet)
+def our_compile(sheets: tuple[Sheet, ...]) -> Callable[[], object]:
+    """Set the sheets in turn as the build does, with data, curves, gates on warnings and all."""
+    engine = Typesetter()
+    return lambda: [engine.pdf(sheet) for sheet in sheets]
 
 
-def bare_compile(root: Path) -> Callable[[], bytes]:
-    """Set the same template with the same data, ready made, and nothing around it."""
-    sheet = example_poster(root)
-    template, inputs = template_path(sheet), dict(sheet_inputs(sheet))
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(font_file().parent)])
-    compiler = typst.Compiler(input=str(template), root=str(template.parent), font_paths=fonts)
-    return lambda: compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+def bare_compile(sheets: tuple[Sheet, ...]) -> Callable[[], object]:
+    """Set the same main files, ready made, and nothing around them: no gates, no boxes and marks of the print shop."""
+    compiler, mains, office = new_compiler(), [source(sheet) for sheet in sheets], sheets[0].variant == "office"
+    standard = "ua-1" if office else "1.6"
+    return lambda: [
+        compiler.compile(input=main, format="pdf", pdf_standards=[standard], pdf_tags=office, timestamp=TIMESTAMP)
+        for main in mains
+    ]
 
 
 def render_and_verify(root: Path) -> tuple[float, float, int]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ import typst
 from generators.fonts import coverage, font_file
 from generators.plan.promises import Sheet, Words
 from generators.problems import ContentError, Problem
-from generators.render.icons import Command, icon_path
+from generators.render.icons import icon_path
 from generators.render.press import press_ready
 from generators.render.qr import code_matrix, code_outline
 
@@ -31,10 +32,7 @@ class Typesetter:
     """
 
     def __init__(self) -> None:
-        # One page has no work for a second thread; Typst reads this when it first compiles.
-        os.environ.setdefault("RAYON_NUM_THREADS", "1")
-        self._root = Path(str(files("generators.render"))) / "templates" / "print"
-        self._compiler = typst.Compiler(root=self._root, font_paths=[font_file().parent], ignore_system_fonts=True)
+        self._compiler = new_compiler()
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The finished file: tagged PDF/UA-1 for office printers, CMYK with marks for the print shop.
@@ -51,7 +49,7 @@ class Typesetter:
     def _compile(self, sheet: Sheet, standard: Literal["1.6", "ua-1"]) -> bytes:
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=_source(sheet),
+                input=source(sheet),
                 format="pdf",
                 pdf_standards=[standard],
                 pdf_tags=standard == "ua-1",
@@ -66,38 +64,49 @@ class Typesetter:
         return pdf
 
 
-def _source(sheet: Sheet) -> bytes:
+def new_compiler() -> typst.Compiler:
+    """Typst as it comes, with the shipped templates and the one font and nothing else of the machine."""
+    # One page has no work for a second thread; Typst reads this when it first compiles.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    root = Path(str(files("generators.render"))) / "templates" / "print"
+    return typst.Compiler(root=root, font_paths=[font_file().parent], ignore_system_fonts=True)
+
+
+def source(sheet: Sheet) -> bytes:
     """The main file: the template's name, and data and shapes as string literals that `json` reads.
 
     As arguments they leave everything else as it was, so the compiler remembers the modules, the codes
-    and the icons from sheet to sheet; as `sys.inputs` they would make it forget them.
+    and the icons from sheet to sheet; as `sys.inputs` they would make it forget them. Raises ContentError
+    for an icon that does not exist.
     """
     data = json.loads(sheet.data)
-    icon = data["look"]["icon"]
-    shapes = {
-        "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in data["codes"]],
-        "icon": _icon(sheet, icon) if icon else (),
-    }
-    template = sheet.material.template
+    try:
+        shapes = _shapes(tuple(data["codes"]), data["look"]["icon"])
+    except FileNotFoundError as error:
+        hint = "从 Material Design 图标里选一个，写它的英文名"
+        raise ContentError([Problem(sheet.place, f"没有叫 {data['look']['icon']} 的图标", hint)]) from error
     lines = (
         '#import "/type.typ": printed',
-        f'#import "/{template}": draw',
-        f"#printed(draw, {_literal(data)}, {_literal(shapes)})",
+        f'#import "/{sheet.material.template}": draw',
+        f"#printed(draw, {_literal(sheet.data)}, {shapes})",
     )
     return "\n".join(lines).encode()
 
 
-def _icon(sheet: Sheet, name: str) -> tuple[Command, ...]:
-    try:
-        return icon_path(name)
-    except FileNotFoundError as error:
-        hint = "从 Material Design 图标里选一个，写它的英文名"
-        raise ContentError([Problem(sheet.place, f"没有叫 {name} 的图标", hint)]) from error
+@lru_cache(maxsize=128)
+def _shapes(codes: tuple[str, ...], icon: str) -> str:
+    """The outlines as Typst; they are most of the source, and the same for all sheets of a subject."""
+    shapes = {
+        "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes],
+        "icon": icon_path(icon) if icon else (),
+    }
+    return _literal(json.dumps(shapes, separators=(",", ":")))
 
 
-def _literal(data: object) -> str:
-    """Data as Typst: JSON in ASCII holds only the quote and the backslash to escape, and both alike."""
-    return f"json(bytes({json.dumps(json.dumps(data, separators=(',', ':')))}))"
+def _literal(data: str) -> str:
+    """JSON as Typst: a string literal in which the backslash and the quote are all that must be escaped."""
+    escaped = data.replace("\\", "\\\\").replace('"', '\\"')
+    return f'json(bytes("{escaped}"))'
 
 
 def _missing_glyphs(sheet: Sheet) -> Iterator[Problem]:
