@@ -103,7 +103,7 @@ def _spec(sheet: Sheet) -> list[tuple[str, str]]:
     lines = [("纸张", f"{paper.paper}，{_trim(paper)}，{material.stock}")]
     if paper.folds_mm:
         faces = "，两面都有字和码" if material.faces > 1 else ""
-        lines.append(("立起来", f"{paper.trim_mm[0]:g}×{paper.folds_mm[0]:g} 毫米{faces}"))
+        lines.append(("折好后", f"每面 {paper.trim_mm[0]:g}×{paper.folds_mm[0]:g} 毫米{faces}"))
     return [
         *lines,
         ("看得清", f"{paper.read_m:g} 米以内"),
