@@ -10,7 +10,7 @@ from generators.model.scam import ScamType
 from generators.plan.names import material_page, scam_page
 from generators.plan.printables import Printable, plan_printables
 from generators.plan.promises import Page, Sheet
-from generators.plan.rows import account_rows, day_span, label_rows, material_rows, scam_row
+from generators.plan.rows import account_rows, day_span, label_rows, material_rows, phrases, scam_row
 from generators.plan.search_index import INDEX_PATH, Asset, plan_index
 from generators.problems import Place
 
@@ -106,6 +106,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "title": scam.name,
             "description": f"{scam.sign}{scam.action}",
             "scam": scam.model_dump(mode="json"),
+            "sign": phrases(scam.sign),
             "audiences": [catalog.audiences[name].name for name in scam.audiences],
             "channels": [catalog.channels[name].name for name in scam.channels],
             "prints": [piece.view for piece in pieces if piece.subject == scam.id and _about(piece) == "scam"],
@@ -164,6 +165,7 @@ def _material(catalog: Catalog, piece: Printable, pieces: tuple[Printable, ...])
         {
             "title": view["title"],
             "description": f"{view['title']}，{view['paper']}，{view['size']}。{view['use']}。",
+            "heading": phrases(view["title"]),
             "piece": view,
             "sample": catalog.sample,
             "scam": scam_row(catalog.scams[piece.subject]) if about_scam else None,
@@ -182,7 +184,7 @@ def _verify(catalog: Catalog) -> Page:
         "verify.md.j2",
         catalog.sources["campaign", ""].place,
         {
-            "title": "官方账号与物料核验",
+            "title": "怎样核对二维码",
             "description": "两个官方公众号的全名和用途，怎样核对一张宣传品上的二维码，官方的码绝不会要您做什么。",
             "accounts": account_rows(catalog),
             "sample": catalog.sample,

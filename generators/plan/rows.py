@@ -1,5 +1,6 @@
 """How the nouns stand in the lists of a page: their words, their links and their dates in Chinese."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -10,7 +11,14 @@ from generators.model.scam import ScamType
 from generators.plan.names import scam_page
 from generators.plan.printables import Printable
 
+_PHRASE_END = re.compile("(?<=[，、：])")
+
 Label = TypeVar("Label", Audience, Channel)
+
+
+def phrases(text: str) -> list[str]:
+    """Pieces of a line that stay whole while they fit; only the theme knows the width."""
+    return [part for part in _PHRASE_END.split(text) if part]
 
 
 def scam_row(scam: ScamType) -> Mapping[str, str]:

@@ -5,6 +5,7 @@
   var weights = { t: 6, k: 5, d: 3 };
   var bonus = { t: 60, k: 50, d: 25, b: 15 };
   var least = 0.2;
+  var sure = 0.3;
 
   /* One character for one, so that a place in the cleaned text is the same place in the text. */
   function clean(text) {
@@ -15,7 +16,7 @@
   /* Latin words stay whole, runs of Chinese characters become overlapping pairs. */
   function grams(text) {
     var found = [];
-    (clean(text).match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
+    (clean(text).match(/[a-z0-9]{2,}|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
       if (/[a-z0-9]/.test(run) || run.length === 1) { found.push(run); return; }
       for (var i = 0; i + 1 < run.length; i += 1) { found.push(run.slice(i, i + 2)); }
     });
@@ -43,6 +44,8 @@
     var worth = wanted.map(rarity);
     var whole = clean(query).replace(/[^a-z0-9\u3400-\u9fff]+/g, "");
     var total = worth.reduce(function (sum, value) { return sum + value; }, 0);
+    var known = worth.filter(Boolean).length / wanted.length;
+    var clear = whole.length > 1 && known >= sure;
     return fields.map(function (field, i) {
       var score = 0;
       var hit = 0;
@@ -62,7 +65,7 @@
         if (alias.length > 1 && whole.indexOf(clean(alias)) >= 0) { score += 8 * alias.length; }
       });
       var share = total ? hit / total : 0;
-      return { doc: documents[i], text: texts[i], score: score * share, share: share };
+      return { doc: documents[i], text: texts[i], score: score * share, share: share, clear: clear };
     }).filter(function (found) {
       return found.score > 0 && found.share >= least;
     }).sort(function (a, b) { return b.score - a.score; });
@@ -71,7 +74,7 @@
   /* The longest pieces of the query that the text really contains. */
   function matches(query, text) {
     var found = [];
-    (clean(query).match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
+    (clean(query).match(/[a-z0-9]{2,}|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
       for (var start = 0; start < run.length;) {
         var end = run.length;
         while (end > start + 1 && text.indexOf(run.slice(start, end)) < 0) { end -= 1; }
@@ -129,12 +132,15 @@
     items.forEach(function (item) { list.appendChild(item); });
   }
   function best(found) {
-    var plain = !found || !found.doc.v.length;
+    var plain = !found || !found.clear || !found.doc.v.length;
     part("best").hidden = plain;
     part("best-links").hidden = plain;
     if (plain) { return; }
     part("best-name").textContent = found.doc.t;
-    part("best-sign").textContent = found.doc.v[0];
+    part("best-sign").textContent = "";
+    found.doc.v[0].replace(/([，、：])/g, "$1\n").split("\n").forEach(function (phrase) {
+      part("best-sign").appendChild(make("span", phrase)).className = "fz-line";
+    });
     part("best-action").textContent = found.doc.v[1];
     part("best-link").href = found.doc.u;
   }

@@ -69,13 +69,12 @@
       count.textContent = shown + " " + count.getAttribute("data-count");
       if (none && text) { none.hidden = shown > 0; }
     }
+    /* Values are ids and sizes; a mangled address chooses nothing. */
     location.search.slice(1).split("&").forEach(function (pair) {
-      var parts = pair.split("=");
-      var value = decodeURIComponent(parts[1] || "");
       each(page, "[data-key]", function (chip) {
-        if (chip.getAttribute("data-key") === parts[0] && chip.getAttribute("data-value") === value) {
-          chosen[parts[0]] = value;
-        }
+        var key = chip.getAttribute("data-key");
+        var value = chip.getAttribute("data-value");
+        if (pair === key + "=" + encodeURIComponent(value)) { chosen[key] = value; }
       });
     });
     each(page, "[data-key]", function (chip) {
@@ -111,7 +110,6 @@
     button.addEventListener("click", function () {
       copyText(text).then(function () {
         status.textContent = "已复制：" + text;
-        button.classList.add("fz-done");
       }, function () {
         status.textContent = "没能复制，请长按标语选中再复制";
       });
