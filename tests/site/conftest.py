@@ -113,6 +113,10 @@ def on_disk(built_site: Path) -> str:
     return f"{built_site.resolve().as_uri()}/"
 
 
+SERVED = pytest.mark.parametrize("base", ["http"], indirect=True)
+"""For what has nothing to do with the address: once is enough."""
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue("served" if request.param == "http" else "on_disk")

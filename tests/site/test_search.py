@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.site.conftest import SERVED
+
 PHRASES = {
     "快递丢了赔钱": "scams/fake-customer-service.html",
     "说我快递丢了要赔我钱": "scams/fake-customer-service.html",
@@ -33,7 +35,16 @@ PHRASES = {
     "孩子领游戏皮肤把钱转走了": "scams/game-trade.html",
     "卖游戏账号被冻结": "scams/game-trade.html",
     "客户发邮件说换账户了": "scams/business-email.html",
+    "说我医保卡有问题": "scams/fake-police.html",
+    "买基金提不出钱": "scams/fake-investment.html",
+    "投资平台客服说要交税才能提现": "scams/fake-investment.html",
+    "比特币": "scams/fake-investment.html",
+    "基金": "scams/fake-investment.html",
+    "老板让我转账": "scams/fake-leader-acquaintance.html",
     "我被骗了怎么办": "emergency.html",
+    "我转钱了": "emergency.html",
+    "110": "emergency.html",
+    "裸聊": "emergency.html",
     "二维码是不是真的": "verify.html",
 }
 
@@ -61,6 +72,7 @@ def test_an_address_with_a_question_shows_the_answer(visit, phrase):
     assert page.url == visit.base + PHRASES[phrase]
 
 
+@SERVED
 def test_text_of_an_input_method_is_found_without_a_key_press(visit):
     page = visit.open("search.html")
     page.focus("#q")
@@ -85,6 +97,7 @@ def test_enter_on_the_search_page_keeps_the_question_in_the_address(visit):
     assert _first(page) == "scams/brushing-rebate.html"
 
 
+@SERVED
 def test_every_suggested_word_finds_something(visit):
     page = visit.open("index.html")
     links = [link.get_attribute("href") for link in page.locator(".fz-ask .fz-chip").all()]
@@ -94,14 +107,35 @@ def test_every_suggested_word_finds_something(visit):
         assert page.locator("[data-best]").is_visible(), link
 
 
-def test_nothing_found_is_no_all_clear(visit):
-    page = visit.open("search.html?q=zzzz")
+@SERVED
+@pytest.mark.parametrize("question", ["zzzz", "a", "😀🙏", "洗" * 500, "<script>alert(1)</script>"])
+def test_nothing_found_is_no_all_clear(visit, question):
+    page = visit.open("search.html")
+    page.fill("#q", question)
     assert "没有找到" in page.locator("[data-found]").text_content()
     assert page.locator("#search-results a").count() > 1
-    assert page.get_by_text("没找到一样的，不等于没事").is_visible()
+    assert page.get_by_role("link", name="没找到一样的，不等于没事").get_attribute("href") == "tel:96110"
     assert page.locator("[data-best]").is_hidden()
 
 
+@SERVED
+@pytest.mark.parametrize("question", ["说", "110", "我转钱了"])
+def test_no_scam_is_called_the_likeliest_on_too_little(visit, question):
+    page = visit.open(f"search.html?q={question}")
+    assert page.locator("#search-results a").count() > 1
+    assert page.locator("[data-best]").is_hidden()
+
+
+@SERVED
+@pytest.mark.parametrize("question", ["", "   "])
+def test_an_empty_question_shows_every_scam(visit, catalog, question):
+    page = visit.open("search.html?q=洗钱")
+    page.fill("#q", question)
+    assert page.locator("#search-results a").count() == len(catalog.scams)
+    assert page.locator("[data-found]").text_content() == f"全部 {len(catalog.scams)} 种骗局"
+
+
+@SERVED
 def test_marks_stand_only_on_words_of_the_question(visit):
     page = visit.open("search.html?q=涉嫌洗钱")
     marks = page.locator("#search-results mark").all_text_contents()
@@ -109,6 +143,7 @@ def test_marks_stand_only_on_words_of_the_question(visit):
     assert all(mark in "涉嫌洗钱" for mark in marks)
 
 
+@SERVED
 def test_a_question_is_text_and_never_markup(visit):
     page = visit.open("search.html?q=%3Cimg%20src%3Dx%3E%E6%B4%97%E9%92%B1%%")
     assert page.locator("#search-results img").count() == 0
