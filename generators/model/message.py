@@ -1,0 +1,29 @@
+"""Message: what is sent and read aloud about one scam type, where no code can be shown."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from generators.model.noun import Noun, Slug
+
+
+class Broadcast(Noun):
+    """Scripts to be read aloud, at four characters a second."""
+
+    seconds_15: Annotated[str, StringConstraints(min_length=20, max_length=60)]
+    seconds_30: Annotated[str, StringConstraints(min_length=60, max_length=120)]
+    seconds_60: Annotated[str, StringConstraints(min_length=140, max_length=240)]
+
+
+class Message(Noun):
+    """The texts of one scam type; its id is the type's.
+
+    `sms` goes out with the campaign's signature in front, and both together fit one message of 70
+    UTF-16 units (GSM 03.38, UCS-2). `led` is one line for a strip of GBK characters.
+    """
+
+    id: Slug
+    sms: Annotated[str, StringConstraints(min_length=15, max_length=64)]
+    led: Annotated[str, StringConstraints(min_length=6, max_length=32)]
+    group: Annotated[str, StringConstraints(min_length=40, max_length=200)]
+    broadcast: Broadcast
