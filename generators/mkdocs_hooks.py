@@ -1,6 +1,7 @@
 """MkDocs face: `serve` regenerates the docs folder before each build, so that an edit shows at once."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     layout = Layout(Path(config.config_file_path).parent)
     console = Console(stderr=True)
     try:
-        stage(layout, jobs=1, report=Report(console))
+        stage(layout, jobs=os.cpu_count() or 1, report=Report(console))
     except ContentError as error:
         problems = [str(problem) for problem in error.problems]
         console.print("\n".join(problems), markup=False, highlight=False)
