@@ -50,14 +50,16 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content through the whole line, in a folder of its own."""
+def built_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """The real content through the whole line, in a folder of its own; finished sheets are kept between runs."""
     root = tmp_path_factory.mktemp("campaign") / "fanzha"
     for name in ("content", "docs", "overrides"):
         shutil.copytree(PROJECT / name, root / name)
     for name in ("campaign.yml", "mkdocs.yml"):
         shutil.copy(PROJECT / name, root)
     layout = Layout(root)
+    layout.work.mkdir()
+    layout.cache.symlink_to(pytestconfig.cache.mkdir("fanzha-sheets"), target_is_directory=True)
     build(layout, Order(jobs=2, release=False, today=dt.date(2027, 1, 1)), Report(Console(quiet=True)))
     return layout.site
 
