@@ -43,7 +43,7 @@ def load_catalog(root: Path) -> Catalog:
 
 def _documents(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> Iterator[Document]:
     try:
-        paths = list_files(root, kind.files)
+        paths = list_files(root, kind.files, optional=kind.optional)
     except ContentError as error:
         problems.extend(error.problems)
         unread.add(kind.name)
@@ -102,9 +102,11 @@ def _check_names(entries: Mapping[str, list[Entry]]) -> Iterator[Problem]:
         for entry in entries[kind.name]:
             if kind.name == "campaign" or not entry.name:
                 continue
-            place = entry.place("id")
+            place = entry.place(kind.key)
             if entry.name in first:
-                yield Problem(place, f"id “{entry.name}”重复了", f"已经用在 {first[entry.name]}；给这一条换一个")
+                yield Problem(
+                    place, f"{kind.key} “{entry.name}”重复了", f"已经用在 {first[entry.name]}；给这一条换一个"
+                )
             first.setdefault(entry.name, place)
             stem = PurePosixPath(entry.document.file).stem
             if not kind.listed and entry.name != stem:
@@ -121,5 +123,15 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         channels=nouns["channel"],
         formats=nouns["format"],
         materials=nouns["material"],
+        venues=nouns["venue"],
+        coverage=nouns["coverage"],
+        wordings=nouns["wording"],
+        messages=nouns["message"],
+        questions=nouns["question"],
+        simulations=nouns["simulation"],
+        letters=nouns["letter"],
+        laws=nouns["law"],
+        tools=nouns["tool"],
+        alerts=nouns["alert"],
         sources={(kind, entry.name): entry.source() for kind, found in entries.items() for entry in found},
     )

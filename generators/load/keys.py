@@ -5,7 +5,10 @@ Problems quote these, and so does the completion in an editor; keyed by noun and
 
 from collections.abc import Mapping
 
+from generators.load.library_keys import LIBRARY_KEYS
+
 KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    **LIBRARY_KEYS,
     "Account": {
         "id": ("编号，别处用它指这个公众号", "gaocheng"),
         "name": ("公众号全名，印在码的旁边", "皋城反诈先锋"),

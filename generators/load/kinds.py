@@ -8,17 +8,28 @@ from generators.load.document import Document
 from generators.model.account import Account
 from generators.model.campaign import Campaign
 from generators.model.catalog import Loc, Source
+from generators.model.coverage import CoverageRow, SeedWording
 from generators.model.label import Audience, Channel
+from generators.model.letter import Letter
 from generators.model.material import Format, Material
+from generators.model.message import Message
 from generators.model.noun import Noun
+from generators.model.quiz import Question
+from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
+from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
+from generators.model.venue import Venue
 from generators.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of content. `listed` files hold many nouns, the others one; `label` is its Chinese name."""
+    """One kind of content. `listed` files hold many nouns, the others one; `label` is its Chinese name.
+
+    `key` holds what a noun is known by. A campaign may do without an `optional` kind; what the plans
+    demand of it is asked by the coverage check.
+    """
 
     name: str
     noun: type[Noun]
@@ -26,6 +37,8 @@ class Kind:
     schema: str
     label: str
     listed: bool = True
+    key: str = "id"
+    optional: bool = False
 
     @property
     def modeline(self) -> str:
@@ -44,6 +57,18 @@ KINDS = (
     Kind("material", Material, "content/materials.yml", "materials", "物料"),
     Kind("scam", ScamType, "content/scams/*.yml", "scam", "骗局", listed=False),
     Kind("slogan", Slogan, "content/slogans/*.yml", "slogans", "标语"),
+    Kind("venue", Venue, "content/venues.yml", "venues", "场所", optional=True),
+    Kind("coverage", CoverageRow, "content/coverage.yml", "coverage", "覆盖要求", optional=True),
+    Kind(
+        "wording", SeedWording, "content/seed-wordings.yml", "seed-wordings", "方案说法", key="wording", optional=True
+    ),
+    Kind("message", Message, "content/messages/*.yml", "message", "短信和广播稿", listed=False, optional=True),
+    Kind("question", Question, "content/quiz/*.yml", "quiz", "题目", optional=True),
+    Kind("simulation", Simulation, "content/simulations/*.yml", "simulation", "模拟对话", listed=False, optional=True),
+    Kind("letter", Letter, "content/letters/*.yml", "letter", "信函", listed=False, optional=True),
+    Kind("law", LawArticle, "content/laws.yml", "laws", "法条", optional=True),
+    Kind("tool", Tool, "content/tools.yml", "tools", "电话和工具", optional=True),
+    Kind("alert", Alert, "content/alerts/*.yml", "alert", "预警", listed=False, optional=True),
 )
 
 
@@ -61,8 +86,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Its id; empty for the campaign, and where the id is no text."""
-        name = self.data.get("id", "")
+        """What it is known by, mostly its id; empty for the campaign, and where that is no text."""
+        name = self.data.get(self.kind.key, "")
         return name if isinstance(name, str) else ""
 
     @property

@@ -1,5 +1,6 @@
 """Bytes to text: the only place that opens content files, and where each way of failing has its words."""
 
+import os
 import re
 from pathlib import Path
 
@@ -14,9 +15,14 @@ _NOT_YAML = re.compile("[^\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U000100
 """What YAML readers refuse, or only some of them (tabs), and the three line breaks that editors do not count."""
 
 
-def list_files(root: Path, pattern: str) -> tuple[Path, ...]:
-    """The files of a kind (`scams/*.yml` or `accounts.yml`), sorted; ContentError where they cannot be."""
+def list_files(root: Path, pattern: str, *, optional: bool) -> tuple[Path, ...]:
+    """The files of a kind (`scams/*.yml` or `accounts.yml`), sorted; ContentError where they cannot be.
+
+    None at all is an answer where the kind is `optional`, but a link that leads nowhere is not.
+    """
     path = root / pattern
+    if optional and not os.path.lexists(path.parent if "*" in pattern else path):
+        return ()
     if "*" not in pattern:
         return (path,)
     place = Place(name_file(root, path.parent))
@@ -35,7 +41,7 @@ def list_files(root: Path, pattern: str) -> tuple[Path, ...]:
             Problem(Place(name_file(root, path.parent / name)), "文件名要以小写的 .yml 结尾", "改名，否则不会被读到")
             for name in odd
         )
-    if not chosen:
+    if not chosen and not optional:
         raise ContentError([Problem(place, "文件夹里一个 .yml 文件也没有", "至少要有一个")])
     return chosen
 

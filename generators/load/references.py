@@ -5,41 +5,67 @@ from collections.abc import Iterator, Mapping, Sequence
 from generators.load.kinds import Entry
 from generators.load.wording import nearest, show
 from generators.model.catalog import Loc
+from generators.model.message import TEXT_MATERIALS
 from generators.problems import Problem
 
-_NAMES: Sequence[tuple[str, str, str]] = (
-    ("campaign", "accounts", "account"),
-    ("material", "format", "format"),
-    ("scam", "audiences", "audience"),
-    ("scam", "channels", "channel"),
-    ("scam", "slogans", "slogan"),
-    ("scam", "related", "scam"),
-    ("slogan", "scams", "scam"),
+_Way = tuple[str, ...]
+
+_NAMES: Sequence[tuple[str, _Way, str]] = (
+    ("campaign", ("accounts",), "account"),
+    ("material", ("format",), "format"),
+    ("scam", ("audiences",), "audience"),
+    ("scam", ("channels",), "channel"),
+    ("scam", ("slogans",), "slogan"),
+    ("scam", ("related",), "scam"),
+    ("slogan", ("scams",), "scam"),
+    ("audience", ("scams",), "scam"),
+    ("audience", ("letter",), "letter"),
+    ("audience", ("materials",), "material"),
+    ("venue", ("scams",), "scam"),
+    ("venue", ("audiences",), "audience"),
+    ("venue", ("shows", "material"), "material"),
+    ("coverage", ("audience",), "audience"),
+    ("coverage", ("venue",), "venue"),
+    ("coverage", ("scams",), "scam"),
+    ("wording", ("scams",), "scam"),
+    ("message", ("id",), "scam"),
+    ("question", ("scams",), "scam"),
+    ("simulation", ("scams",), "scam"),
+    ("letter", ("scams",), "scam"),
+    ("law", ("scams",), "scam"),
+    ("alert", ("scams",), "scam"),
 )
-"""The kind that names, the key under which it does, the kind that is named."""
+"""The kind that names, the way to the keys under which it does, the kind that is named."""
+
+_ALWAYS_THERE: Mapping[str, frozenset[str]] = {"material": frozenset(TEXT_MATERIALS)}
+"""Names that need no file."""
 
 Entries = Mapping[str, Sequence[Entry]]
 
 
 def check_references(entries: Entries, labels: Mapping[str, str], unread: frozenset[str]) -> Iterator[Problem]:
     """All names that lead nowhere. Kinds in `unread` had a file that could not be read: no guesses about those."""
-    for kind, key, target in _NAMES:
+    for kind, way, target in _NAMES:
         if target in unread:
             continue
-        known = frozenset[str]().union(*(entry.names for entry in entries[target]))
+        known = _ALWAYS_THERE.get(target, frozenset()).union(*(entry.names for entry in entries[target]))
         for entry in entries[kind]:
-            seen: set[str] = set()
-            for loc, name in _named(entry, key):
-                if name not in known:
-                    what = f"没有 id 为“{show(name)}”的{labels[target]}"
-                    yield Problem(entry.place(*loc), what, nearest(name, known))
-                elif name in seen:
-                    yield Problem(entry.place(*loc), f"“{key}”里的“{name}”写了两次", "留一个")
-                elif kind == target and name == entry.name:
-                    yield Problem(entry.place(*loc), f"“{key}”里写了自己", "删掉它")
-                seen.add(name)
+            yield from _check_names(entry, way, labels[target], known, same=kind == target)
     if not unread & {"scam", "slogan"}:
         yield from _check_pairs(entries)
+
+
+def _check_names(entry: Entry, way: _Way, label: str, known: frozenset[str], *, same: bool) -> Iterator[Problem]:
+    """The names at the end of one way; several things of a list may well name the same, a list itself not."""
+    seen: set[str] = set()
+    for loc, name in _named(entry, *way):
+        if name not in known:
+            yield Problem(entry.place(*loc), f"没有 id 为“{show(name)}”的{label}", nearest(name, known))
+        elif name in seen and len(way) == 1:
+            yield Problem(entry.place(*loc), f"“{way[0]}”里的“{name}”写了两次", "留一个")
+        elif same and name == entry.name:
+            yield Problem(entry.place(*loc), f"“{way[0]}”里写了自己", "删掉它")
+        seen.add(name)
 
 
 def _check_pairs(entries: Entries) -> Iterator[Problem]:
@@ -63,9 +89,16 @@ def _names(entry: Entry, key: str) -> frozenset[str]:
     return frozenset(name for _, name in _named(entry, key))
 
 
-def _named(entry: Entry, key: str) -> Iterator[tuple[Loc, str]]:
-    value = entry.data.get(key)
-    if isinstance(value, str):
-        yield (key,), value
-    elif isinstance(value, tuple):
-        yield from (((key, index), name) for index, name in enumerate(value) if isinstance(name, str))
+def _named(entry: Entry, *way: str) -> Iterator[tuple[Loc, str]]:
+    yield from _walk(entry.data, way, ())
+
+
+def _walk(value: object, way: _Way, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """All texts at the end of a way through keys, whatever lists lie between; other shapes are not its business."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, way, (*loc, index))
+    elif way and isinstance(value, Mapping):
+        yield from _walk(value.get(way[0]), way[1:], (*loc, way[0]))
+    elif not way and isinstance(value, str):
+        yield loc, value

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from generators.model.account import Account
 from generators.model.campaign import Campaign
+from generators.model.coverage import CoverageRow, SeedWording
 from generators.model.label import Audience, Channel
+from generators.model.letter import Letter
 from generators.model.material import Format, Material
+from generators.model.message import Message
+from generators.model.quiz import Question
+from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
+from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
+from generators.model.venue import Venue
 from generators.problems import Place
 
 Loc = tuple[str | int, ...]
@@ -33,7 +40,8 @@ class Source:
 class Catalog:
     """Content with cross-references resolved; every mapping keeps the order of the files.
 
-    `sources` is keyed by kind and id, for example ("scam", "fake-police") or ("campaign", "").
+    `sources` is keyed by kind and id, for example ("scam", "fake-police") or ("campaign", ""); a seed
+    wording has no id and is known by its words.
     """
 
     campaign: Campaign
@@ -44,6 +52,16 @@ class Catalog:
     channels: Mapping[str, Channel]
     formats: Mapping[str, Format]
     materials: Mapping[str, Material]
+    venues: Mapping[str, Venue]
+    coverage: Mapping[str, CoverageRow]
+    wordings: Mapping[str, SeedWording]
+    messages: Mapping[str, Message]
+    questions: Mapping[str, Question]
+    simulations: Mapping[str, Simulation]
+    letters: Mapping[str, Letter]
+    laws: Mapping[str, LawArticle]
+    tools: Mapping[str, Tool]
+    alerts: Mapping[str, Alert]
     sources: Mapping[tuple[str, str], Source]
 
     @property

@@ -1,10 +1,14 @@
 """Message: what is sent and read aloud about one scam type, where no code can be shown."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from generators.model.noun import Noun, Slug
+
+TEXT_MATERIALS: Mapping[str, str] = {"sms": "短信", "led": "电子屏文字", "group": "群消息", "broadcast": "广播稿"}
+"""Materials that are only words, by id: each is a field of Message, and none is in materials.yml."""
 
 
 class Broadcast(Noun):
