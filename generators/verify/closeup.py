@@ -1,5 +1,6 @@
 """A close look at one code: its exact extent, the level of each module, the ring around it, a soft preview."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,26 +79,79 @@ class Closeup:
 
         Clean codes are read down to about two.
         """
+        around = self.box.grown(_AROUND * self.module)
+        part = self.picture[
+            self._span(around.top - self.window.top, around.bottom - self.window.top),
+            self._span(around.left - self.window.left, around.right - self.window.left),
+        ]
         shrink = min(1.0, px_per_module / (self.module * self.dpi / 25.4))
-        size = round(self.picture.shape[1] * shrink), round(self.picture.shape[0] * shrink)
-        small = (
-            Image.fromarray(self.picture).resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(SOFT_PX))
-        )
+        size = round(part.shape[1] * shrink), round(part.shape[0] * shrink)
+        small = Image.fromarray(part).resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(SOFT_PX))
         return any(symbol.text == self.symbol.text for symbol in read_symbols(np.asarray(small)))
 
     def _span(self, start: float, end: float) -> slice:
         return slice(max(0, round(start * self.dpi / 25.4)), round(end * self.dpi / 25.4))
 
 
-def look_closely(proof: Proof, symbol: Symbol, near: Box) -> Closeup | None:
-    """Render the surroundings of a code that stands about at `near`, and measure it; None if it is not read there."""
-    module = (near.right - near.left) / symbol.modules
-    dpi = min(_FINEST_DPI, _PX_PER_MODULE * 25.4 / module)
-    window = near.grown(_AROUND * module).within(proof.media)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A code and about where it stands, without its quiet zone."""
+
+    symbol: Symbol
+    box: Box
+
+    @property
+    def window(self) -> Box:
+        """The code with all that may stand too near to it."""
+        return self.box.grown(_AROUND * (self.box.right - self.box.left) / self.symbol.modules)
+
+    @property
+    def dpi(self) -> float:
+        """How finely it is looked at."""
+        return min(_FINEST_DPI, _PX_PER_MODULE * 25.4 * self.symbol.modules / (self.box.right - self.box.left))
+
+
+def look_closely(proof: Proof, codes: Sequence[Placed]) -> Mapping[Box, Closeup | None]:
+    """Render the surroundings of each code and measure it, by its box; None for one that is not read there.
+
+    Codes that stand side by side are looked at in one picture: a render costs more than the rest.
+    """
+    return {box: close for group in _neighbours(codes) for box, close in _view(proof, group)}
+
+
+def _neighbours(codes: Sequence[Placed]) -> list[list[Placed]]:
+    groups: list[list[Placed]] = []
+    for code in codes:
+        near = next((group for group in groups if any(code.window.meets(other.window) for other in group)), None)
+        if near is None:
+            groups.append([code])
+        else:
+            near.append(code)
+    return groups
+
+
+def _view(proof: Proof, group: Sequence[Placed]) -> Iterator[tuple[Box, Closeup | None]]:
+    window = Box(
+        min(code.window.left for code in group),
+        min(code.window.top for code in group),
+        max(code.window.right for code in group),
+        max(code.window.bottom for code in group),
+    ).within(proof.media)
+    dpi = max(code.dpi for code in group)
     picture = proof.picture(dpi, window)
-    again = next((one for one in read_symbols(picture) if one.text == symbol.text), None)
-    if again is None:
+    seen = read_symbols(picture)
+    for code in group:
+        yield code.box, _measured(code, seen, picture, window, dpi)
+
+
+def _measured(code: Placed, seen: Sequence[Symbol], picture: Grey, window: Box, dpi: float) -> Closeup | None:
+    """The closeup of one code in a picture; of several alike, the one that stands where this one does."""
+    alike = [one for one in seen if one.text == code.symbol.text]
+    if not alike:
         return None
+    symbol = code.symbol
+    near = code.box.moved(-window.left, -window.top)
+    again = min(alike, key=lambda one: abs(one.extent_px[0] / dpi * 25.4 - near.left))
     west, north, east, south = _dark_extent(picture, again)
     centres = (np.arange(symbol.modules) + 0.5) / symbol.modules
     down, across = north + centres * (south - north), west + centres * (east - west)

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generators.problems import Problem
-from generators.verify.closeup import Closeup, look_closely
+from generators.verify.closeup import Closeup, Placed, look_closely
 from generators.verify.proof import DPI, MM_PER_PT, Box, Grey, Proof
 from generators.verify.symbols import Symbol, read_symbols
 
@@ -28,14 +27,6 @@ PREVIEW_PX = 961
 """The focal length, in pixels, of a phone's 1280 px wide preview with the usual 26 mm lens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A code and where it stands, without its quiet zone."""
-
-    symbol: Symbol
-    box: Box
-
-
 def find_codes(proof: Proof, picture: Grey) -> tuple[Placed, ...]:
     """All codes on the sheet; where the quick look does not find just the promised ones, a thorough one decides."""
     symbols, dpi = read_symbols(picture), float(DPI)
@@ -48,9 +39,11 @@ def check_codes(proof: Proof, codes: Sequence[Placed]) -> Iterator[Problem]:
     """What the codes say, and whether a phone can read them from where people stand."""
     yield from _check_payloads(proof, [code.symbol for code in codes])
     promised = {code.payload for code in proof.sheet.codes}
+    ours = [code for code in codes if code.symbol.text in promised and code.symbol.tilt <= TILT]
+    closeups = look_closely(proof, ours)
     for code in codes:
         if code.symbol.text in promised:
-            yield from _check_symbol(proof, code.symbol, code.box)
+            yield from _check_symbol(proof, code.symbol, closeups.get(code.box))
 
 
 def _check_payloads(proof: Proof, symbols: Sequence[Symbol]) -> Iterator[Problem]:
@@ -69,17 +62,16 @@ def _check_payloads(proof: Proof, symbols: Sequence[Symbol]) -> Iterator[Problem
         yield proof.fault(f"有 {broken} 个二维码残缺，读不出内容", "看看码是否被遮住、裁掉或改动。")
 
 
-def _check_symbol(proof: Proof, symbol: Symbol, near: Box) -> Iterator[Problem]:
+def _check_symbol(proof: Proof, symbol: Symbol, close: Closeup | None) -> Iterator[Problem]:
     name = next(code.name for code in proof.sheet.codes if code.payload == symbol.text)
-    for fault in _symbol_faults(proof, symbol, near):
+    for fault in _symbol_faults(proof, symbol, close):
         yield proof.fault(f"“{name}”的二维码{fault}", "按 materials.yml 的 code_mm 重排，码和静区上不要放别的东西。")
 
 
-def _symbol_faults(proof: Proof, symbol: Symbol, near: Box) -> Iterator[str]:
+def _symbol_faults(proof: Proof, symbol: Symbol, close: Closeup | None) -> Iterator[str]:
     if symbol.tilt > TILT:
         yield f"歪了 {symbol.tilt:.0f}°，须摆正，或整版倒转"
         return
-    close = look_closely(proof, symbol, near)
     if close is None:
         yield "近看读不出，四周可能有东西挨着它"
         return

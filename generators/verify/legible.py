@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from generators.plan.promises import Words
 from generators.problems import Problem
@@ -82,17 +81,17 @@ def _check_contrast(proof: Proof, run: Run, change: Grey) -> Iterator[Problem]:
 
 def _is_shown(proof: Proof, box: Box, change: Grey) -> bool:
     window = proof.pixels(change, box)
-    if window.max(initial=0) < LUMA:
+    across, down = window.max(axis=0, initial=0), window.max(axis=1, initial=0)
+    if across.max(initial=0) < LUMA:
         return False
-    seen = window >= TRACE
     wide, high = (box.right - box.left) * DPI / 25.4, (box.bottom - box.top) * DPI / 25.4
-    return _extent(seen, 0) >= SHOWN * wide - SLACK_PX and _extent(seen, 1) >= SHOWN * high - SLACK_PX
+    return _extent(across) >= SHOWN * wide - SLACK_PX and _extent(down) >= SHOWN * high - SLACK_PX
 
 
-def _extent(seen: npt.NDArray[np.bool_], axis: int) -> int:
-    """From the first to the last column (axis 0) or row (axis 1) in which a pixel is set."""
-    at = np.flatnonzero(seen.any(axis=axis))
-    return int(at[-1] - at[0]) + 1
+def _extent(peaks: Grey) -> int:
+    """From the first to the last column or row that holds a trace; `peaks` are their darkest pixels."""
+    traced = peaks >= TRACE
+    return len(traced) - int(traced.argmax()) - int(traced[::-1].argmax())
 
 
 def _those(run: Run, right: Sequence[bool]) -> str:

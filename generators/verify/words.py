@@ -70,7 +70,11 @@ def _promised(sheet: Sheet) -> Mapping[str, tuple[Words, ...]]:
 
 def _tail_fits(text: str, strings: Sequence[str]) -> list[bool]:
     """For each position: whether the text from there on is a row of promised strings."""
+    by_first: dict[str, list[str]] = {}
+    for string in strings:
+        by_first.setdefault(string[0], []).append(string)
     fits = [False] * len(text) + [True]
     for at in range(len(text) - 1, -1, -1):
-        fits[at] = any(text.startswith(string, at) and fits[at + len(string)] for string in strings)
+        likely = by_first.get(text[at], ())
+        fits[at] = any(text.startswith(string, at) and fits[at + len(string)] for string in likely)
     return fits

@@ -120,14 +120,14 @@ def test_an_official_code_too_many_is_refused(press, faults, sheet_of):
 def test_a_soft_preview_reads_a_code_only_from_near_enough(press, sheet_of, px_per_module, read):
     proof = open_proof(press(), sheet_of())
     code = find_codes(proof, proof.picture())[0]
-    assert look_closely(proof, code.symbol, code.box).reads_softly(px_per_module) is read
+    assert look_closely(proof, [code])[code.box].reads_softly(px_per_module) is read
 
 
 @pytest.mark.parametrize(("code_mm", "module"), [(20, 0.606), (40, 1.212), (70, 2.121)])
 def test_codes_of_all_sizes_are_measured_within_a_percent(press, sheet_of, matrix, code_mm, module):
     proof = open_proof(press(code_mm=code_mm, codes=[matrix("http://example.com/r/GaochengFanzhaSampl1")]), sheet_of())
     for code in find_codes(proof, proof.picture()):
-        close = look_closely(proof, code.symbol, code.box)
+        close = look_closely(proof, [code])[code.box]
         assert close.side == pytest.approx(code_mm, rel=0.01)
         assert close.module == pytest.approx(module, rel=0.01)
 
