@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generators.load.chats import check_chats
 from generators.load.compose import parse
 from generators.load.document import Document
 from generators.load.gates import check_accounts, check_icons
@@ -14,7 +15,10 @@ from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters
 from generators.load.reading import check_modeline, list_files, name_file, read_text
 from generators.load.references import check_references
+from generators.load.sending import check_sending
+from generators.load.twins import check_twins
 from generators.load.wording import word_error
+from generators.load.words import check_words
 from generators.model.catalog import Catalog
 from generators.model.noun import Noun
 from generators.problems import ContentError, Place, Problem
@@ -30,12 +34,16 @@ def load_catalog(root: Path) -> Catalog:
             problems.extend(document.problems)
             problems.extend(check_letters(document, kind.name, listed=kind.listed))
             entries[kind.name].extend(_entries(document, kind, problems, unread))
-    nouns = {kind.name: _validate(entries[kind.name], problems) for kind in KINDS}
+    nouns: dict[str, dict[str, Any]] = {kind.name: _validate(entries[kind.name], problems) for kind in KINDS}
     problems.extend(_check_names(entries))
     labels = {kind.name: kind.label for kind in KINDS}
     problems.extend(check_references(entries, labels, frozenset(unread)))
     problems.extend(check_accounts(entries["account"], entries["campaign"]))
     problems.extend(check_icons(entries["scam"]))
+    problems.extend(check_words(entries))
+    problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
+    problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
+    problems.extend(check_twins(_read_right(entries, nouns, "slogan"), _read_right(entries, nouns, "question")))
     if problems:
         raise ContentError(problems)
     return _assemble(nouns, entries)
@@ -86,6 +94,14 @@ def _validate(entries: list[Entry], problems: list[Problem]) -> dict[str, Noun]:
             details = error.errors(include_url=False)
             problems.extend(word_error(detail, entry) for detail in details if not _said_already(detail))
     return nouns
+
+
+def _read_right(
+    entries: Mapping[str, list[Entry]], nouns: Mapping[str, Mapping[str, Any]], kind: str
+) -> list[tuple[Entry, Any]]:
+    """The nouns of a kind that are what the model wants, each with what was written."""
+    found = {entry.name: entry for entry in entries[kind]}
+    return [(found[name], noun) for name, noun in nouns[kind].items()]
 
 
 def _said_already(detail: ErrorDetails) -> bool:

@@ -37,14 +37,6 @@ _NAMES: Sequence[tuple[str, _Way, str]] = (
 )
 """The kind that names, the way to the keys under which it does, the kind that is named."""
 
-_AWAITED = frozenset(
-    {
-        *("fake-auto-renewal", "campus-loan-cancel", "credit-card-quota"),
-        *("fake-boss-finance", "fake-procurement", "screen-sharing"),
-    }
-)
-"""Scam types that are being written: optional kinds may name them before their files are there."""
-
 _ALWAYS_THERE: Mapping[str, frozenset[str]] = {"material": frozenset(TEXT_MATERIALS)}
 """Names that need no file."""
 
@@ -58,8 +50,7 @@ def check_references(entries: Entries, labels: Mapping[str, str], unread: frozen
             continue
         known = _ALWAYS_THERE.get(target, frozenset()).union(*(entry.names for entry in entries[target]))
         for entry in entries[kind]:
-            there = known | _AWAITED if target == "scam" and entry.kind.optional else known
-            yield from _check_names(entry, way, labels[target], there, same=kind == target)
+            yield from _check_names(entry, way, labels[target], known, same=kind == target)
     if not unread & {"scam", "slogan"}:
         yield from _check_pairs(entries)
 
