@@ -131,6 +131,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Poster": {
         "quote": ("骗子的话，放在气泡里", "见 content/scams/fake-police.yml"),
         "rule": ("底部色带上的一句", "凡提安全账户的，都是诈骗"),
+        "stamp": ("气泡上的红章，4 到 6 字", "这是诈骗"),
     },
     "Quote": {
         "caller": ("谁打来的", "自称“公安局”的来电"),

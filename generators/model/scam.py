@@ -52,9 +52,13 @@ class Quote(Noun):
 
 
 class Poster(Noun):
-    """What only the poster needs: the quoted bubble and the rule band."""
+    """What only the poster needs: the quoted bubble, the rule band, and the stamp.
+
+    The stamp says what it is in law: not every page is about fraud (诈骗) in the strict sense.
+    """
 
     quote: Quote
+    stamp: Annotated[str, StringConstraints(min_length=4, max_length=6)] = "这是诈骗"
     rule: Annotated[str, StringConstraints(min_length=4, max_length=13)]
 
 

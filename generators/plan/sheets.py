@@ -134,7 +134,7 @@ def _content(material: Material, subject: ScamType | Slogan) -> dict[str, Any]:
         "quote": subject.poster.quote.lines,
         "marks": subject.poster.quote.marks,
         "scene": "情景演绎",
-        "stamp": "这是诈骗",
+        "stamp": subject.poster.stamp,
         "verdict": subject.verdict,
         "giveaways_head": ("一眼", "识破"),
         "giveaways": [giveaway.text for giveaway in subject.giveaways[:4]],
@@ -150,6 +150,7 @@ _CONTENT_LOCS: Mapping[str, tuple[str, ...]] = {
     "caller": ("poster", "quote", "caller"),
     "quote": ("poster", "quote", "lines"),
     "rule": ("poster", "rule"),
+    "stamp": ("poster", "stamp"),
     "front": ("card", "front"),
     "back": ("card", "back"),
 }
