@@ -68,6 +68,7 @@ def _serve(layout: Layout, port: int) -> None:
         docs_dir=str(layout.docs),
         dev_addr=f"127.0.0.1:{port}",
         hooks=[str(layout.hooks)],
+        strict=False,  # a dead link is said on the terminal; the page must still show
         watch_theme=True,
     )
 
