@@ -40,7 +40,7 @@ def load_catalog(root: Path) -> Catalog:
     problems.extend(check_references(entries, labels, frozenset(unread)))
     problems.extend(check_accounts(entries["account"], entries["campaign"]))
     problems.extend(check_icons(entries["scam"]))
-    problems.extend(check_words(entries))
+    problems.extend(check_words(entries, *_lists(nouns, entries, unread)))
     problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
     problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
     problems.extend(check_twins(_read_right(entries, nouns, "slogan"), _read_right(entries, nouns, "question")))
@@ -94,6 +94,19 @@ def _validate(entries: list[Entry], problems: list[Problem]) -> dict[str, Noun]:
             details = error.errors(include_url=False)
             problems.extend(word_error(detail, entry) for detail in details if not _said_already(detail))
     return nouns
+
+
+def _lists(
+    nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list[Entry]], unread: set[str]
+) -> tuple[frozenset[str], frozenset[str] | None]:
+    """The numbers and the hosts that texts may name; nothing of a list that is faulty or not there."""
+    whole = [kind for kind in ("campaign", "tool") if kind not in unread and len(nouns[kind]) == len(entries[kind])]
+    if "campaign" not in whole:
+        return frozenset(), None
+    (campaign,) = nouns["campaign"].values()
+    listed = {tool.number for tool in nouns["tool"].values() if tool.number} if "tool" in whole else set()
+    hotlines = {line.number for line in campaign.hotlines}
+    return frozenset(listed | hotlines if listed else ()), frozenset(campaign.hosts)
 
 
 def _read_right(

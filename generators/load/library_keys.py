@@ -27,7 +27,7 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "Show": {
         "wording": ("方案里的叫法", "台卡"),
-        "material": ("物料的 id，或 sms、led、group、broadcast", "table-card"),
+        "material": ("物料或信函的 id，或 sms、led、group、broadcast", "table-card"),
         "count": ("要多少", "每个柜台一个"),
         "place": ("放在哪里", "柜台上，面向客户"),
     },

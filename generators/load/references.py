@@ -10,47 +10,49 @@ from generators.problems import Problem
 
 _Way = tuple[str, ...]
 
-_NAMES: Sequence[tuple[str, _Way, str]] = (
-    ("campaign", ("accounts",), "account"),
-    ("material", ("format",), "format"),
-    ("scam", ("audiences",), "audience"),
-    ("scam", ("channels",), "channel"),
-    ("scam", ("slogans",), "slogan"),
-    ("scam", ("related",), "scam"),
-    ("slogan", ("scams",), "scam"),
-    ("audience", ("scams",), "scam"),
-    ("audience", ("letter",), "letter"),
-    ("audience", ("materials",), "material"),
-    ("venue", ("scams",), "scam"),
-    ("venue", ("audiences",), "audience"),
-    ("venue", ("shows", "material"), "material"),
-    ("coverage", ("audience",), "audience"),
-    ("coverage", ("venue",), "venue"),
-    ("coverage", ("scams",), "scam"),
-    ("wording", ("scams",), "scam"),
-    ("message", ("id",), "scam"),
-    ("question", ("scams",), "scam"),
-    ("simulation", ("scams",), "scam"),
-    ("letter", ("scams",), "scam"),
-    ("law", ("scams",), "scam"),
-    ("alert", ("scams",), "scam"),
+_NAMES: Sequence[tuple[str, _Way, tuple[str, ...]]] = (
+    ("campaign", ("accounts",), ("account",)),
+    ("material", ("format",), ("format",)),
+    ("scam", ("audiences",), ("audience",)),
+    ("scam", ("channels",), ("channel",)),
+    ("scam", ("slogans",), ("slogan",)),
+    ("scam", ("related",), ("scam",)),
+    ("slogan", ("scams",), ("scam",)),
+    ("audience", ("scams",), ("scam",)),
+    ("audience", ("letter",), ("letter",)),
+    ("audience", ("materials",), ("material", "letter")),
+    ("venue", ("scams",), ("scam",)),
+    ("venue", ("audiences",), ("audience",)),
+    ("venue", ("shows", "material"), ("material", "letter")),
+    ("coverage", ("audience",), ("audience",)),
+    ("coverage", ("venue",), ("venue",)),
+    ("coverage", ("scams",), ("scam",)),
+    ("wording", ("scams",), ("scam",)),
+    ("message", ("id",), ("scam",)),
+    ("question", ("scams",), ("scam",)),
+    ("simulation", ("scams",), ("scam",)),
+    ("letter", ("scams",), ("scam",)),
+    ("law", ("scams",), ("scam",)),
+    ("alert", ("scams",), ("scam",)),
 )
-"""The kind that names, the way to the keys under which it does, the kind that is named."""
+"""The kind that names, the way to the keys under which it does, the kinds of which one is named.
 
-_ALWAYS_THERE: Mapping[str, frozenset[str]] = {"material": frozenset(TEXT_MATERIALS)}
-"""Names that need no file."""
+What a unit shows is a material, a letter on paper, or nothing but words.
+"""
 
 Entries = Mapping[str, Sequence[Entry]]
 
 
 def check_references(entries: Entries, labels: Mapping[str, str], unread: frozenset[str]) -> Iterator[Problem]:
     """All names that lead nowhere. Kinds in `unread` had a file that could not be read: no guesses about those."""
-    for kind, way, target in _NAMES:
-        if target in unread:
+    for kind, way, targets in _NAMES:
+        if unread.intersection(targets):
             continue
-        known = _ALWAYS_THERE.get(target, frozenset()).union(*(entry.names for entry in entries[target]))
+        known = frozenset[str]().union(*(entry.names for target in targets for entry in entries[target]))
+        if len(targets) > 1:
+            known |= TEXT_MATERIALS.keys()
         for entry in entries[kind]:
-            yield from _check_names(entry, way, labels[target], known, same=kind == target)
+            yield from _check_names(entry, way, labels[targets[0]], known, same=kind in targets)
     if not unread & {"scam", "slogan"}:
         yield from _check_pairs(entries)
 

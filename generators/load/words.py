@@ -45,16 +45,13 @@ _ADDRESS = re.compile(
 )
 
 
-def check_words(entries: Mapping[str, Sequence[Entry]]) -> Iterator[Problem]:
-    """Hold all public texts against the campaign's own lists.
+def check_words(
+    entries: Mapping[str, Sequence[Entry]], numbers: frozenset[str], hosts: frozenset[str] | None
+) -> Iterator[Problem]:
+    """Hold all public texts against the campaign's own lists of numbers and web hosts.
 
-    Numbers are held against tools.yml and the campaign's hotlines; a campaign without that list has
-    nothing to hold them against.
+    A list that is empty or could not be read holds nothing: its own problem is told elsewhere.
     """
-    numbers = frozenset(_texts(entries["tool"], "number")) | frozenset(
-        _texts(entries["campaign"], "hotlines", "number")
-    )
-    hosts = frozenset(_texts(entries["campaign"], "hosts"))
     for kind in _PUBLIC:
         for entry in entries[kind]:
             for loc, text in _walk(entry.data, ()):
@@ -64,9 +61,10 @@ def check_words(entries: Mapping[str, Sequence[Entry]]) -> Iterator[Problem]:
                 place = entry.place(*loc)
                 if not _is_quoted(entry, loc, keys):
                     yield from _promises(text, place)
-                if entries["tool"]:
+                if numbers:
                     yield from _numbers(text, numbers, place)
-                yield from _addresses(text, hosts, place)
+                if hosts is not None:
+                    yield from _addresses(text, hosts, place)
 
 
 def _promises(text: str, place: Place) -> Iterator[Problem]:
@@ -105,14 +103,6 @@ def _is_quoted(entry: Entry, loc: Loc, keys: tuple[str, ...]) -> bool:
     turns = entry.data["scene"]
     turn = turns[loc[1]] if isinstance(turns, tuple) and isinstance(loc[1], int) else turns
     return isinstance(turn, Mapping) and turn.get("who") == "对方"
-
-
-def _texts(entries: Sequence[Entry], *way: str) -> Iterator[str]:
-    """The texts at the end of a way of keys, in all entries."""
-    for entry in entries:
-        for loc, text in _walk(entry.data, ()):
-            if tuple(step for step in loc if isinstance(step, str)) == way:
-                yield text
 
 
 def _walk(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

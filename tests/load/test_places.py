@@ -57,7 +57,19 @@ def test_every_noun_has_a_source(tiny):
         "material": tiny.materials,
         "scam": tiny.scams,
         "slogan": tiny.slogans,
+        "venue": tiny.venues,
+        "coverage": tiny.coverage,
+        "wording": tiny.wordings,
+        "message": tiny.messages,
+        "question": tiny.questions,
+        "simulation": tiny.simulations,
+        "letter": tiny.letters,
+        "law": tiny.laws,
+        "tool": tiny.tools,
+        "alert": tiny.alerts,
     }
+
+    assert all(kinds.values())
 
     assert set(tiny.sources) == {("campaign", "")} | {(kind, name) for kind, nouns in kinds.items() for name in nouns}
     assert tiny.place("campaign", "", "hotlines", 1, "number") == Place("campaign.yml", 17, 14)
@@ -83,7 +95,9 @@ def test_every_value_of_the_real_content_stands_where_its_place_says(catalog):
 
 
 def noun(catalog, kind, name):
-    return catalog.campaign if kind == "campaign" else getattr(catalog, f"{kind}s")[name]
+    if kind == "campaign":
+        return catalog.campaign
+    return getattr(catalog, kind if kind == "coverage" else f"{kind}s")[name]
 
 
 def test_lists_are_tuples_and_plain_days_are_dates():
