@@ -39,6 +39,7 @@ _COUNTED = re.compile(
 )
 _NAMED = re.compile("(?:第|〔|尾号|工号|警号|编号|单号|学号|验证码|代码|密码|￥)(?:是|为|：)? ?$")
 _SHORTEST, _LONGEST = 3, 12
+_LINK = re.compile(r"https?://[!-~]+")
 _ADDRESS = re.compile(
     r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|top|xyz|vip|cc|info|io|me|app|site|shop|club|link|tv|co|hk))\b",
     re.IGNORECASE | re.ASCII,
@@ -62,7 +63,7 @@ def check_words(
                 if not _is_quoted(entry, loc, keys):
                     yield from _promises(text, place)
                 if numbers:
-                    yield from _numbers(text, numbers, place)
+                    yield from _numbers(_LINK.sub("", text), numbers, place)
                 if hosts is not None:
                     yield from _addresses(text, hosts, place)
 
