@@ -26,6 +26,12 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "id": ("编号，骗局的 audiences 里用它", "elderly"),
         "name": ("人群名称", "老年人"),
         "situation": ("网页上“我的情况”一栏的说法", "家里有老人"),
+        "intro": ("这群人会碰上什么，十五到九十字", "一说到钱，又叫您瞒着家里，就先放下电话。"),
+        "scams": ("要讲给他们的骗局的 id，三到八种", "[fake-police, health-products, guess-who]"),
+        "rules": ("记住三条，每条六到四十字", "[叫您瞒着儿女转钱的，先告诉儿女。, 第二条, 第三条]"),
+        "letter": ("给他们的信函的 id，没有就不写", "letter-residents"),
+        "materials": ("给他们的物料的 id", "[poster, table-card]"),
+        "source": ("哪份方案点了这群人，第几条", "洋政〔2021〕7号 一"),
     },
     "Channel": {
         "id": ("编号，骗局的 channels 里用它", "phone"),

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 from generators.load.document import Document
 from generators.model.account import Account
+from generators.model.audience import Audience
 from generators.model.campaign import Campaign
 from generators.model.catalog import Loc, Source
 from generators.model.coverage import CoverageRow, SeedWording
-from generators.model.label import Audience, Channel
+from generators.model.label import Channel
 from generators.model.letter import Letter
 from generators.model.material import Format, Material
 from generators.model.message import Message
