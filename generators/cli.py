@@ -12,9 +12,21 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from rich.console import Console
 
 from generators import __version__
-from generators.build import Check, Layout, Order, Report, build, import_account, verify_paths, write_schemas
+from generators.build import (
+    Check,
+    Layout,
+    Order,
+    Report,
+    build,
+    draw_matrix,
+    import_account,
+    verify_paths,
+    write_schemas,
+)
 from generators.load.catalog import load_catalog
-from generators.load.review import overdue
+from generators.load.review import due_soon, overdue
+from generators.load.sentences import long_sentences
+from generators.plan.coverage import holes
 from generators.problems import ContentError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count it
@@ -38,11 +50,23 @@ def _check(layout: Layout, release: bool) -> None:  # noqa: FBT001 - click passe
     late = overdue(catalog, _today())
     if late and release:
         raise ContentError(late)
-    for problem in late:
+    for problem in (*late, *due_soon(catalog, _today()), *long_sentences(catalog)):
         click.echo(f"提醒：{problem}", err=True)
     click.echo(
         f"内容没有问题：{len(catalog.scams)} 类骗局，{len(catalog.slogans)} 条标语，{len(catalog.materials)} 种物料。"
     )
+
+
+@_cli.command("coverage", help="列出方案要求各人群、各场所讲到的骗局；有缺口就报错。")
+@click.pass_obj
+def _coverage(layout: Layout) -> None:
+    catalog = load_catalog(layout.root)
+    for table in draw_matrix(catalog):
+        Console().print(table)
+    gaps = holes(catalog)
+    if gaps:
+        raise ContentError(gaps)
+    click.echo("方案要求的都覆盖到了。")
 
 
 @_cli.command("build", help="生成网站和全部物料，核验后发布到 site/。")

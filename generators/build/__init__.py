@@ -2,8 +2,20 @@
 
 from generators.build.layout import Layout
 from generators.build.line import Order, build
+from generators.build.matrix import draw_matrix
 from generators.build.report import Report
 from generators.build.stage import stage
 from generators.build.tasks import Check, import_account, verify_paths, write_schemas
 
-__all__ = ["Check", "Layout", "Order", "Report", "build", "import_account", "stage", "verify_paths", "write_schemas"]
+__all__ = [
+    "Check",
+    "Layout",
+    "Order",
+    "Report",
+    "build",
+    "draw_matrix",
+    "import_account",
+    "stage",
+    "verify_paths",
+    "write_schemas",
+]

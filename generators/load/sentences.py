@@ -22,6 +22,7 @@ _SPOKEN: Mapping[str, Sequence[tuple[str, ...]]] = {
         ("rules",),
         ("after",),
     ),
+    "audience": (("intro",), ("rules",)),
     "venue": (("intro",), ("script",)),
     "message": (
         ("group",),
@@ -38,6 +39,7 @@ def long_sentences(catalog: Catalog) -> tuple[Problem, ...]:
     """Every sentence of more than 40 characters in such a text: a reminder, for the mend is a matter of taste."""
     nouns: Mapping[str, Mapping[str, Noun]] = {
         "scam": catalog.scams,
+        "audience": catalog.audiences,
         "venue": catalog.venues,
         "message": catalog.messages,
         "question": catalog.questions,

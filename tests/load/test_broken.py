@@ -99,7 +99,7 @@ def test_every_expectation_belongs_to_a_file():
 
 
 def test_several_broken_files_are_all_reported_in_one_run(tiny_root, campaign):
-    names = ("account_personal_code", "audience_unknown_key", "scam_unknown_audience", "letters_tab", "slogan_couplet")
+    names = ("account_personal_code", "channel_unknown_key", "scam_unknown_audience", "letters_tab", "slogan_couplet")
     cases = [read_case(BROKEN / f"{name}.yml", tiny_root) for name in names]
     assert len({case.file for case in cases}) == len(cases)
     for case in cases:

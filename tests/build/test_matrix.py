@@ -1,0 +1,41 @@
+"""The matrix in a terminal: every row and every type stands there, with words beside the marks."""
+
+from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
+
+from generators.build import draw_matrix
+
+
+def drawn(catalog):
+    console = Console(width=100, record=True, file=StringIO())
+    for table in draw_matrix(catalog):
+        console.print(table)
+    return console.export_text()
+
+
+def test_what_is_covered_is_marked_and_counted(tiny):
+    text = drawn(tiny)
+
+    assert "✓ 冒充公检法" in text
+    assert "✗" not in text
+    assert "2 项要求，2 项已覆盖" in text
+    assert "3/3" in text
+    assert "3 类齐全" in text
+
+
+def test_what_is_missing_is_said_in_words(tiny):
+    text = drawn(replace(tiny, messages={}))
+
+    assert "缺短信和广播稿" in text
+    assert "2 项要求，0 项已覆盖" in text
+    assert "0/3" in text
+    assert "0 类齐全" in text
+
+
+def test_no_row_of_the_real_matrix_is_left_out(catalog):
+    text = drawn(catalog)
+
+    assert all(row.who[:8] in text for row in catalog.coverage.values())
+    assert all(scam.name[:8] in text for scam in catalog.scams.values())
