@@ -26,3 +26,38 @@ def material_page(material: str, subject: str) -> PurePosixPath:
 def scam_page(scam: str) -> PurePosixPath:
     """The page of one scam type."""
     return PurePosixPath("scams", f"{scam}.md")
+
+
+def audience_page(audience: str) -> PurePosixPath:
+    """The page of one group of people."""
+    return PurePosixPath("audiences", f"{audience}.md")
+
+
+def venue_page(venue: str) -> PurePosixPath:
+    """The page of one place that displays material."""
+    return PurePosixPath("venues", f"{venue}.md")
+
+
+def letter_page(letter: str) -> PurePosixPath:
+    """The page of one letter or form."""
+    return PurePosixPath("letters", f"{letter}.md")
+
+
+def alert_page(alert: str) -> PurePosixPath:
+    """The page of one dated notice."""
+    return PurePosixPath("alerts", f"{alert}.md")
+
+
+def quiz_page(theme: str) -> PurePosixPath:
+    """The page of one file of questions."""
+    return PurePosixPath("quiz", f"{theme}.md")
+
+
+def simulation_page(simulation: str) -> PurePosixPath:
+    """The page of one acted chat."""
+    return PurePosixPath("simulations", f"{simulation}.md")
+
+
+def address(page: PurePosixPath) -> str:
+    """Where the finished page stands, seen from the site's root."""
+    return str(page.with_suffix(".html"))

@@ -1,6 +1,6 @@
 """What a download page says about a printed piece: its files, its sizes and how far off it works."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import groupby
@@ -8,7 +8,8 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from generators.model.material import Format, Variant
+from generators.model.material import Format, Subject, Variant
+from generators.model.slogan import Slogan
 from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path
 from generators.plan.promises import Sheet
 from generators.plan.sheets import VARIANT_NAMES
@@ -42,6 +43,17 @@ class Printable:
     def subject(self) -> str:
         """The id of what it is about."""
         return self.sheets[0].subject
+
+    @property
+    def about(self) -> Subject:
+        """Whether that is a scam type or a slogan."""
+        return self.sheets[0].material.subject
+
+    def concerns(self, scams: Collection[str], slogans: Mapping[str, Slogan]) -> bool:
+        """Whether it speaks of one of these scam types, itself or by a slogan for it."""
+        if self.about == "scam":
+            return self.subject in scams
+        return any(scam in scams for scam in slogans[self.subject].scams)
 
 
 def plan_printables(sheets: Iterable[Sheet], sizes: Mapping[PurePosixPath, int]) -> tuple[Printable, ...]:

@@ -1,14 +1,18 @@
 """How the nouns stand in the lists of a page: their words, their links and their dates in Chinese."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import TypeVar
 
+from generators.model.audience import Audience
 from generators.model.catalog import Catalog
-from generators.model.label import Audience, Channel
+from generators.model.label import Channel
+from generators.model.letter import Letter
+from generators.model.reference import Alert
 from generators.model.scam import ScamType
-from generators.plan.names import scam_page
+from generators.model.venue import Venue
+from generators.plan.names import address, alert_page, audience_page, letter_page, scam_page, venue_page
 from generators.plan.printables import Printable
 
 _PHRASE_END = re.compile("(?<=[，、：])")
@@ -27,14 +31,60 @@ def scam_row(scam: ScamType) -> Mapping[str, str]:
         "id": scam.id,
         "name": scam.name,
         "says": scam.lines[0].says.rstrip("。"),
-        "page": str(scam_page(scam.id).with_suffix(".html")),
+        "page": address(scam_page(scam.id)),
     }
+
+
+def scam_rows(catalog: Catalog, names: Iterable[str]) -> list[Mapping[str, str]]:
+    """Scam types by id, in the order in which they are named."""
+    return [scam_row(catalog.scams[name]) for name in names]
+
+
+def told_audiences(catalog: Catalog) -> list[Audience]:
+    """The groups that have a page; those that still lack its words have none."""
+    return [audience for audience in catalog.audiences.values() if isinstance(audience, Audience)]
+
+
+def audience_row(audience: Audience) -> Mapping[str, str]:
+    """A group of people: what it is called, and how one of them says it."""
+    page = address(audience_page(audience.id))
+    return {"id": audience.id, "name": audience.name, "situation": audience.situation, "page": page}
+
+
+def venue_row(venue: Venue) -> Mapping[str, str]:
+    """A place, and how many things it shows."""
+    page = address(venue_page(venue.id))
+    return {"name": venue.name, "sector": venue.sector, "count": str(len(venue.shows)), "page": page}
+
+
+def letter_row(letter: Letter) -> Mapping[str, str]:
+    """A letter or form, and whether a part of it comes back."""
+    page = address(letter_page(letter.id))
+    return {"title": letter.title, "kind": letter.kind, "receipt": "有" if letter.receipt else "", "page": page}
+
+
+def alert_row(alert: Alert) -> Mapping[str, str]:
+    """A notice with the parts of its date that stand beside it."""
+    return {
+        "day": str(alert.date.day),
+        "month": f"{alert.date.year}.{alert.date.month}",
+        "date": full_day(alert.date),
+        "title": alert.title,
+        "action": alert.action,
+        "page": address(alert_page(alert.id)),
+    }
+
+
+def newest_alerts(catalog: Catalog) -> list[Alert]:
+    """The youngest first; of one day's, by id."""
+    by_name = sorted(catalog.alerts.values(), key=lambda alert: alert.id)
+    return sorted(by_name, key=lambda alert: alert.date, reverse=True)
 
 
 def label_rows(labels: Iterable[Label], used: Iterable[tuple[str, ...]]) -> list[Mapping[str, str]]:
     """Only labels that something bears: a filter must not lead to an empty list."""
     borne = {name for names in used for name in names}
-    return [label.model_dump() for label in labels if label.id in borne]
+    return [label.model_dump(include={"id", "name", "situation"}) for label in labels if label.id in borne]
 
 
 def account_rows(catalog: Catalog) -> list[Mapping[str, str]]:
@@ -62,12 +112,12 @@ def material_rows(catalog: Catalog, pieces: tuple[Printable, ...]) -> list[Mappi
     ]
 
 
-def day_span(start: date, end: date) -> str:
+def day_span(start: dt.date, end: dt.date) -> str:
     """Both days; the year of the second only when it is another one."""
     last = full_day(end) if end.year != start.year else f"{end.month} 月 {end.day} 日"
     return f"{full_day(start)}至 {last}"
 
 
-def full_day(day: date) -> str:
+def full_day(day: dt.date) -> str:
     """A date as Chinese text sets it, with the spaces that belong between figures and words."""
     return f"{day.year} 年 {day.month} 月 {day.day} 日"

@@ -1,13 +1,15 @@
 """The search index as a classic script, so that it also loads from a USB stick (`file://`)."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
-from generators.plan.names import scam_page
+from generators.plan.names import address, alert_page, audience_page, letter_page, scam_page, venue_page
+from generators.plan.rows import newest_alerts, told_audiences
 
 INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
 
@@ -63,8 +65,15 @@ class Asset:
 
 
 def plan_index(catalog: Catalog) -> Asset:
-    """One document a scam type and a landing page; the browser cuts them into pairs of characters."""
-    documents = [*map(_scam, catalog.scams.values()), *(_landing(*landing) for landing in _LANDINGS)]
+    """One document a scam type and a landing page, and the names of the other pages.
+
+    The browser cuts all of it into pairs of characters; of two that fit alike the first one wins.
+    """
+    documents = [
+        *map(_scam, catalog.scams.values()),
+        *(_landing(*landing) for landing in _LANDINGS),
+        *(_landing(page, name, (), "") for page, name in _names(catalog)),
+    ]
     return Asset(INDEX_PATH, f"window.FZ_INDEX={_script_json(documents)};\n")
 
 
@@ -76,13 +85,24 @@ def _scam(scam: ScamType) -> dict[str, Any]:
         *scam.poster.quote.lines,
     ]
     return {
-        "u": str(scam_page(scam.id).with_suffix(".html")),
+        "u": address(scam_page(scam.id)),
         "t": scam.name,
         "k": scam.aliases,
         "d": scam.summary,
         "v": (scam.sign, scam.action),
         "b": "。".join(body),
     }
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for audience in told_audiences(catalog):
+        yield address(audience_page(audience.id)), f"{audience.name}防骗"
+    for venue in catalog.venues.values():
+        yield address(venue_page(venue.id)), f"{venue.name}要摆什么"
+    for letter in catalog.letters.values():
+        yield address(letter_page(letter.id)), letter.title
+    for alert in newest_alerts(catalog):
+        yield address(alert_page(alert.id)), f"预警：{alert.title}"
 
 
 def _landing(path: str, title: str, keywords: tuple[str, ...], summary: str) -> dict[str, Any]:

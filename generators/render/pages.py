@@ -41,6 +41,7 @@ class PageRenderer:
             "title": data["title"],
             "description": data["description"],
             "template": page.template.removesuffix(_SUFFIX) + ".html",
+            **({"published": data["published"]} if "published" in data else {}),
         }
         body = self._templates.get_template(page.template).render(data)
         return f"{_front_matter(meta)}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"

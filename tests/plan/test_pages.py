@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -6,10 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.plan.names import material_page, scam_page
+from generators.plan.names import (
+    alert_page,
+    audience_page,
+    letter_page,
+    material_page,
+    quiz_page,
+    scam_page,
+    simulation_page,
+    venue_page,
+)
 from generators.plan.pages import plan_assets, plan_pages
+from generators.plan.pages_practice import theme_of
 from generators.plan.printables import file_size, plan_printables, scan_metres
-from generators.plan.rows import day_span
+from generators.plan.rows import day_span, told_audiences
 from generators.plan.sheets import plan_sheets
 
 
@@ -32,13 +43,62 @@ def data_of(pages, path):
     return next(json.loads(page.data) for page in pages if str(page.path) == path)
 
 
-def test_each_scam_and_each_piece_has_one_page_of_its_own(catalog, sheets, pages):
+ALWAYS = {"index.md", "scams/index.md", "slogans.md", "materials/index.md", "verify.md", "search.md", "sources.md"}
+LISTS = {
+    "audiences": "audiences/index.md",
+    "venues": "venues/index.md",
+    "coverage": "coverage.md",
+    "letters": "letters/index.md",
+    "alerts": "alerts/index.md",
+    "questions": "quiz/index.md",
+    "simulations": "simulations/index.md",
+    "laws": "laws.md",
+    "tools": "numbers.md",
+}
+
+
+def nouns_pages(catalog, sheets):
+    """The pages that belong to one noun each."""
     wanted = {scam_page(scam) for scam in catalog.scams}
     wanted |= {material_page(sheet.material.id, sheet.subject) for sheet in sheets}
-    landings = {"index.md", "scams/index.md", "slogans.md", "materials/index.md", "verify.md", "search.md"}
-    paths = [page.path for page in pages]
+    wanted |= {audience_page(audience.id) for audience in told_audiences(catalog)}
+    wanted |= set(map(venue_page, catalog.venues)) | set(map(letter_page, catalog.letters))
+    wanted |= set(map(alert_page, catalog.alerts)) | set(map(simulation_page, catalog.simulations))
+    wanted |= {quiz_page(theme_of(catalog, question)) for question in catalog.questions}
+    return {str(path) for path in wanted}
+
+
+def test_each_noun_and_each_piece_has_one_page_of_its_own(catalog, sheets, pages):
+    paths = [str(page.path) for page in pages]
+    lists = {path for kind, path in LISTS.items() if getattr(catalog, kind)} | ALWAYS
+    if not told_audiences(catalog):
+        lists.remove("audiences/index.md")
     assert len(paths) == len(set(paths))
-    assert {str(path) for path in paths} == {str(path) for path in wanted} | landings
+    assert set(paths) == nouns_pages(catalog, sheets) | lists
+
+
+def without(catalog, kind):
+    """The catalog without one kind, and without what names it."""
+    namers = {"letters": ("letters", "venues", "coverage"), "venues": ("venues", "coverage")}.get(kind, (kind,))
+    bare = replace(catalog, **{name: {} for name in namers})
+    if kind == "letters":
+        plain = {"letter": None, "materials": ("poster",)}
+        audiences = {audience.id: audience.model_copy(update=plain) for audience in catalog.audiences.values()}
+        return replace(bare, audiences=audiences)
+    return bare
+
+
+@pytest.mark.parametrize("kind", sorted(LISTS.keys() - {"audiences"}))
+def test_a_kind_without_content_has_no_page(catalog, sheets, sizes, kind):
+    pages = plan_pages(without(catalog, kind), sheets, sizes)
+    assert LISTS[kind] not in {str(page.path) for page in pages}
+    folder = LISTS[kind].removesuffix("index.md").removesuffix(".md")
+    assert not [page.path for page in pages if str(page.path).startswith(folder)]
+
+
+def test_no_two_pages_share_a_title(pages):
+    titles = [json.loads(page.data)["title"] for page in pages]
+    assert [title for title, count in Counter(titles).items() if count > 1] == []
 
 
 def test_the_same_catalog_gives_the_same_pages(catalog, sheets, sizes, pages):

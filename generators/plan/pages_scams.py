@@ -1,0 +1,89 @@
+"""Pages about the scam types: the list, one page for each, and the search."""
+
+from collections.abc import Iterator
+
+from generators.model.catalog import Catalog
+from generators.model.message import Message
+from generators.model.scam import ScamType
+from generators.plan.names import address, quiz_page, scam_page
+from generators.plan.page import list_page, make_page
+from generators.plan.pages_practice import theme_of
+from generators.plan.printables import Printable
+from generators.plan.promises import Page
+from generators.plan.rows import label_rows, phrases, scam_row, scam_rows
+from generators.plan.search_index import INDEX_PATH
+
+
+def scam_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
+    """The list, all types, and the search, which shows the list until it is asked."""
+    yield _list(catalog)
+    for scam in catalog.scams.values():
+        yield _scam(catalog, scam, pieces)
+    yield list_page(
+        catalog,
+        "search.md",
+        "search.md.j2",
+        {
+            "title": "查一查",
+            "description": "把对方说的话打进来，看看像哪一种骗局。",
+            "scams": scam_rows(catalog, catalog.scams),
+            "index": str(INDEX_PATH),
+        },
+    )
+
+
+def _list(catalog: Catalog) -> Page:
+    return list_page(
+        catalog,
+        "scams/index.md",
+        "scams.md.j2",
+        {
+            "title": "骗局大全",
+            "description": f"{len(catalog.scams)} 种常见骗局：他们怎么说，怎么识破，怎么办。可以按人群和联系方式查找。",
+            "scams": [
+                {**scam_row(scam), "audiences": scam.audiences, "channels": scam.channels}
+                for scam in catalog.scams.values()
+            ],
+            "audiences": label_rows(catalog.audiences.values(), [scam.audiences for scam in catalog.scams.values()]),
+            "channels": label_rows(catalog.channels.values(), [scam.channels for scam in catalog.scams.values()]),
+        },
+    )
+
+
+def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Page:
+    message = catalog.messages.get(scam.id)
+    return make_page(
+        scam_page(scam.id),
+        "scam.md.j2",
+        catalog.sources["scam", scam.id].place,
+        {
+            "title": scam.name,
+            "description": f"{scam.sign}{scam.action}",
+            "scam": scam.model_dump(mode="json"),
+            "sign": phrases(scam.sign),
+            "audiences": [catalog.audiences[name].name for name in scam.audiences],
+            "channels": [catalog.channels[name].name for name in scam.channels],
+            "prints": [piece.view for piece in pieces if piece.subject == scam.id and piece.about == "scam"],
+            "slogans": [list(catalog.slogans[slogan].phrases) for slogan in scam.slogans],
+            "questions": [
+                {"ask": question.ask, "page": f"{address(quiz_page(theme_of(catalog, question.id)))}#{question.id}"}
+                for question in catalog.questions.values()
+                if scam.id in question.scams
+            ],
+            "texts": message_texts(catalog, message) if message else [],
+            "related": scam_rows(catalog, scam.related),
+        },
+    )
+
+
+def message_texts(catalog: Catalog, message: Message) -> list[dict[str, str]]:
+    """What is sent and read aloud, ready to be copied; an SMS opens with the campaign's signature."""
+    spoken = message.broadcast
+    return [
+        {"kind": "sms", "label": "短信", "text": f"【{catalog.campaign.title}】{message.sms}"},
+        {"kind": "led", "label": "电子屏文字", "text": message.led},
+        {"kind": "group", "label": "群消息", "text": message.group},
+        {"kind": "broadcast", "label": "广播稿，念 15 秒", "text": spoken.seconds_15},
+        {"kind": "broadcast", "label": "广播稿，念 30 秒", "text": spoken.seconds_30},
+        {"kind": "broadcast", "label": "广播稿，念 1 分钟", "text": spoken.seconds_60},
+    ]

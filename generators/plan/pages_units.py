@@ -1,0 +1,150 @@
+"""Pages for units: what each place must show, and the table of who must be told of what."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generators.model.catalog import Catalog
+from generators.model.coverage import CoverageRow
+from generators.model.message import TEXT_MATERIALS
+from generators.model.venue import Venue
+from generators.plan.names import address, audience_page, letter_page, venue_page
+from generators.plan.page import list_page, make_page
+from generators.plan.pages_scams import message_texts
+from generators.plan.printables import Printable
+from generators.plan.promises import Page
+from generators.plan.rows import audience_row, letter_row, scam_row, scam_rows, venue_row
+
+
+def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
+    """The entrance of the units, one page for each place, and the table of coverage."""
+    if catalog.venues:
+        yield _venues(catalog)
+    for venue in catalog.venues.values():
+        yield _venue(catalog, venue, pieces)
+    if catalog.coverage:
+        yield _coverage(catalog, pieces)
+
+
+def _venues(catalog: Catalog) -> Page:
+    sectors = dict.fromkeys(venue.sector for venue in catalog.venues.values())
+    return list_page(
+        catalog,
+        "venues/index.md",
+        "venues.md.j2",
+        {
+            "title": "单位专区",
+            "description": f"{len(catalog.venues)} 类场所各要摆什么、摆几份、摆在哪里，物料直接下载。",
+            "sectors": [
+                {
+                    "name": sector,
+                    "venues": [venue_row(venue) for venue in catalog.venues.values() if venue.sector == sector],
+                }
+                for sector in sectors
+            ],
+            "letters": [letter_row(letter) for letter in catalog.letters.values()],
+            "coverage": bool(catalog.coverage),
+        },
+    )
+
+
+def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...]) -> Page:
+    shown = dict.fromkeys(show.material for show in venue.shows)
+    return make_page(
+        venue_page(venue.id),
+        "venue.md.j2",
+        catalog.sources["venue", venue.id].place,
+        {
+            "title": f"{venue.name}要摆什么",
+            "description": venue.intro,
+            "name": venue.name,
+            "intro": venue.intro,
+            "shows": [{**show.model_dump(), **_source_of(catalog, show.material)} for show in venue.shows],
+            "prints": [
+                {"id": name, "name": catalog.materials[name].name, "pieces": _prints(catalog, venue, name, pieces)}
+                for name in shown
+                if name in catalog.materials
+            ],
+            "texts": [
+                {"id": name, "name": TEXT_MATERIALS[name], "lines": _texts(catalog, venue, name)}
+                for name in shown
+                if name in TEXT_MATERIALS
+            ],
+            "script": venue.script,
+            "scams": scam_rows(catalog, venue.scams),
+            "audiences": [audience_row(catalog.audiences[name]) for name in venue.audiences],
+            "source": venue.source,
+        },
+    )
+
+
+def _source_of(catalog: Catalog, material: str) -> dict[str, str]:
+    """What the thing to be shown is called, and where it is had; `page` is empty for what stands on this page."""
+    if material in catalog.letters:
+        return {"name": catalog.letters[material].kind, "page": address(letter_page(material))}
+    name = TEXT_MATERIALS.get(material) or catalog.materials[material].name
+    return {"name": name, "page": ""}
+
+
+def _prints(catalog: Catalog, venue: Venue, material: str, pieces: Sequence[Printable]) -> list[Any]:
+    """The pieces of one material for the types of the venue; of slogans for all types, those too."""
+    return [
+        piece.view for piece in pieces if piece.material == material and piece.concerns(venue.scams, catalog.slogans)
+    ]
+
+
+def _texts(catalog: Catalog, venue: Venue, kind: str) -> list[dict[str, str]]:
+    """The words to be sent, shown or read aloud, by the types of the venue."""
+    return [
+        {"scam": catalog.scams[name].name, **text}
+        for name in venue.scams
+        if name in catalog.messages
+        for text in message_texts(catalog, catalog.messages[name])
+        if text["kind"] == kind
+    ]
+
+
+def _coverage(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
+    """Columns are the types that any row demands, in the order of the files."""
+    demanded = {name for row in catalog.coverage.values() for name in row.scams}
+    columns = [name for name in catalog.scams if name in demanded]
+    return list_page(
+        catalog,
+        "coverage.md",
+        "coverage.md.j2",
+        {
+            "title": "谁要知道哪些骗局",
+            "description": "方案要求的人群、场所与骗局对照表：哪一格已经有网页、海报、台卡、信和测一测，哪一格还缺。",
+            "scams": [scam_row(catalog.scams[name]) for name in columns],
+            "rows": [_row(catalog, row, columns, pieces) for row in catalog.coverage.values()],
+        },
+    )
+
+
+def _row(catalog: Catalog, row: CoverageRow, columns: Sequence[str], pieces: Sequence[Printable]) -> dict[str, Any]:
+    page = audience_page(row.audience) if row.audience else venue_page(row.venue or "")
+    return {
+        "who": row.who,
+        "page": address(page),
+        "measure": row.measure,
+        "target": f"{row.target}%" if row.target else "",
+        "source": row.source,
+        "cells": [_cell(catalog, row, name, pieces) if name in row.scams else None for name in columns],
+    }
+
+
+def _cell(catalog: Catalog, row: CoverageRow, scam: str, pieces: Sequence[Printable]) -> dict[str, Any]:
+    """What there is for one demand, and what is missing of it."""
+    told = catalog.audiences[row.audience] if row.audience else catalog.venues[row.venue or ""]
+    printed = {piece.material for piece in pieces if piece.about == "scam" and piece.subject == scam}
+    letters = [letter for letter in catalog.letters.values() if scam in letter.scams]
+    there = {
+        "网页": scam in told.scams,
+        **{
+            material.name: material.id in printed
+            for material in catalog.materials.values()
+            if material.subject == "scam"
+        },
+        "信": bool(letters),
+        "题": any(scam in question.scams for question in catalog.questions.values()),
+    }
+    return {"missing": [what for what, is_there in there.items() if not is_there], "of": len(there)}
