@@ -78,7 +78,7 @@ def _style_faults(site: Path, files: frozenset[str]) -> Iterator[Fault]:
 def _file_faults(site: Path, files: frozenset[str]) -> Iterator[Fault]:
     for name in sorted(files):
         base = PurePosixPath(name).name
-        if base.endswith(".map") or any(word in base for word in _LEFTOVERS):
+        if base.endswith(".map") or (base.endswith(".js") and any(word in base for word in _LEFTOVERS)):
             yield name, "是主题留下的文件，读者用不到", "构建时删去。"
     try:
         entries = _listed(site)
