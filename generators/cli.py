@@ -48,9 +48,10 @@ def _cli(context: click.Context, root: Path) -> None:
 def _check(layout: Layout, release: bool) -> None:  # noqa: FBT001 - click passes flags by position
     catalog = load_catalog(layout.root)
     late = overdue(catalog, _today())
-    if late and release:
-        raise ContentError(late)
-    for problem in (*late, *due_soon(catalog, _today()), *long_sentences(catalog)):
+    wrong = [*holes(catalog), *long_sentences(catalog), *(late if release else ())]
+    if wrong:
+        raise ContentError(wrong)
+    for problem in (*late, *due_soon(catalog, _today())):
         click.echo(f"提醒：{problem}", err=True)
     click.echo(
         f"内容没有问题：{len(catalog.scams)} 类骗局，{len(catalog.slogans)} 条标语，{len(catalog.materials)} 种物料。"

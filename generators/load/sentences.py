@@ -36,7 +36,7 @@ _SPOKEN: Mapping[str, Sequence[tuple[str, ...]]] = {
 
 
 def long_sentences(catalog: Catalog) -> tuple[Problem, ...]:
-    """Every sentence of more than 40 characters in such a text: a reminder, for the mend is a matter of taste."""
+    """Every sentence of more than 40 characters in such a text."""
     nouns: Mapping[str, Mapping[str, Noun]] = {
         "scam": catalog.scams,
         "audience": catalog.audiences,

@@ -1,4 +1,4 @@
-"""Sentences that are too long to be said in one breath are called to mind, and only where people read in a hurry."""
+"""Sentences that are too long to be said in one breath are found, and only where people read in a hurry."""
 
 from dataclasses import replace
 
@@ -47,3 +47,7 @@ def test_groups_places_messages_and_questions_are_read(tiny):
         ("questions", "loan-fee", "because"),
     ):
         assert len(told(tiny, kind, name, **{key: FORTY + "了"})) == 1
+
+
+def test_the_real_content_can_be_read_aloud(catalog):
+    assert long_sentences(catalog) == ()
