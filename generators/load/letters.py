@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generators import fonts
 from generators.load.document import Document
@@ -59,10 +60,16 @@ def check_letters(document: Document, kind: str, *, listed: bool) -> Iterator[Pr
                 yield from _check_headline(document, loc, value)
 
 
+@cache
+def _plain() -> frozenset[str]:
+    """The characters in which there is nothing to see to; nearly every text has no others."""
+    return frozenset(char for char in map(chr, fonts.coverage()) if not is_hidden(char))
+
+
 def _check_text(document: Document, loc: Loc, value: str) -> Iterator[Problem]:
     inner = range(len(value) - len(value.lstrip()), len(value.rstrip()))
     seen: set[str] = set()
-    for index in inner:
+    for index in () if _plain().issuperset(value) else inner:
         char = value[index]
         if char in seen or " " <= char <= "~":
             continue
@@ -86,6 +93,8 @@ def _check_text(document: Document, loc: Loc, value: str) -> Iterator[Problem]:
 
 def _ascii_mark(value: str) -> int:
     """The first ASCII mark with a Chinese neighbour, spaces not counted; -1 where there is none."""
+    if not any(mark in value for mark in _MENDS):
+        return -1
     taken = {index for found in _ADDRESS.finditer(value) for index in range(*found.span())}
     for index, char in enumerate(value):
         if char not in _MENDS or index in taken:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 
 from generators.plan.promises import Page
 from generators.render.qr import code_matrix, code_outline
+from generators.render.whole import MARK
 
 _SUFFIX = ".md.j2"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -44,7 +45,7 @@ class PageRenderer:
             **({"published": data["published"]} if "published" in data else {}),
         }
         body = self._templates.get_template(page.template).render(data)
-        return f"{_front_matter(meta)}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"
+        return f"{_front_matter(meta)}\n{MARK}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"
 
 
 def _front_matter(meta: Mapping[str, str]) -> str:
