@@ -22,7 +22,6 @@ from generators.plan.rows import (
     material_rows,
     newest_alerts,
     scam_row,
-    told_audiences,
     venue_row,
 )
 from generators.plan.search_index import Asset, plan_index
@@ -31,7 +30,11 @@ _COMMON = 6
 """How many scam types the home page names."""
 
 _HOME_ALERTS = 3
+_HOME_SITUATIONS = 9
+"""Ten entrances with the one to all others: two lines on a desktop, five on a phone."""
+
 _HOME_SLOGANS = 3
+_HOME_VENUES = 10
 _HOME_WORDS = 5
 
 _SHORT = 4
@@ -63,6 +66,8 @@ def plan_assets(catalog: Catalog) -> tuple[Asset, ...]:
 
 def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
     common = sorted(catalog.scams.values(), key=lambda scam: -len(scam.audiences))[:_COMMON]
+    situations = list(catalog.audiences.values())[:_HOME_SITUATIONS]
+    venues = list(catalog.venues.values())[:_HOME_VENUES]
     slogans = sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)[:_HOME_SLOGANS]
     return list_page(
         catalog,
@@ -71,7 +76,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
         {
             "title": catalog.campaign.title,
             "description": f"{catalog.campaign.name}：认出骗局，停下转账，马上报警；单位可下载宣传物料。",
-            "situations": [audience_row(audience) for audience in told_audiences(catalog)],
+            "situations": [audience_row(audience) for audience in situations],
             "words": [_everyday(scam) for scam in common[:_HOME_WORDS]],
             "scams": [scam_row(scam) for scam in common],
             "scam_count": len(catalog.scams),
@@ -79,7 +84,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "accounts": account_rows(catalog),
             "slogans": [list(slogan.phrases) for slogan in slogans],
             "materials": material_rows(catalog, pieces),
-            "venues": [venue_row(venue) for venue in catalog.venues.values()],
+            "venues": [venue_row(venue) for venue in venues],
             "campaign": catalog.campaign.name,
             "phases": [
                 {"name": phase.name, "task": phase.task, "days": day_span(phase.start, phase.end)}

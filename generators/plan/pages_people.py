@@ -19,15 +19,13 @@ from generators.plan.rows import (
     newest_alerts,
     phrases,
     scam_rows,
-    told_audiences,
     venue_row,
 )
 
 
 def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
     """The entrance by situation, and one page for each group."""
-    audiences = told_audiences(catalog)
-    if not audiences:
+    if not catalog.audiences:
         return
     yield list_page(
         catalog,
@@ -35,12 +33,12 @@ def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[
         "audiences.md.j2",
         {
             "title": "按人群看",
-            "description": f"{len(audiences)} 种情况，各有最常遇到的骗局和三条要紧的规矩。",
-            "audiences": [audience_row(audience) for audience in audiences],
+            "description": f"{len(catalog.audiences)} 种情况，各有最常遇到的骗局和三条要紧的规矩。",
+            "audiences": [audience_row(audience) for audience in catalog.audiences.values()],
             "scam_count": len(catalog.scams),
         },
     )
-    for audience in audiences:
+    for audience in catalog.audiences.values():
         yield _audience(catalog, audience, pieces)
 
 
@@ -71,8 +69,8 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
 
 def _letters(catalog: Catalog, audience: Audience) -> list[str]:
     """The group's own letter first, then the forms among its materials."""
-    names = (audience.letter, *audience.materials)
-    return [name for name in dict.fromkeys(names) if name in catalog.letters]
+    names = dict.fromkeys(name for name in (audience.letter, *audience.materials) if name)
+    return [name for name in names if name in catalog.letters]
 
 
 def letter_pages(catalog: Catalog) -> Iterator[Page]:

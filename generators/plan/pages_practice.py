@@ -65,7 +65,7 @@ def theme_name(catalog: Catalog, questions: Sequence[Question]) -> str:
     """Named after the scam types that most of its questions are about."""
     asked = Counter(name for question in questions for name in question.scams)
     names = [catalog.scams[name].name for name, _ in asked.most_common(_NAMED)]
-    return "、".join(names) + ("等" if len(asked) > _NAMED else "")
+    return "，".join(names) + ("等" if len(asked) > _NAMED else "")
 
 
 def _themes(catalog: Catalog) -> dict[str, list[Question]]:

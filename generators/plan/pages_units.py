@@ -1,18 +1,19 @@
 """Pages for units: what each place must show, and the table of who must be told of what."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generators.model.catalog import Catalog
-from generators.model.coverage import CoverageRow
 from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
+from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.names import address, audience_page, letter_page, venue_page
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_scams import message_texts
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
-from generators.plan.rows import audience_row, letter_row, scam_row, scam_rows, venue_row
+from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
 
 
 def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
@@ -22,7 +23,7 @@ def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page
     for venue in catalog.venues.values():
         yield _venue(catalog, venue, pieces)
     if catalog.coverage:
-        yield _coverage(catalog, pieces)
+        yield _coverage(catalog)
 
 
 def _venues(catalog: Catalog) -> Page:
@@ -103,48 +104,39 @@ def _texts(catalog: Catalog, venue: Venue, kind: str) -> list[dict[str, str]]:
     ]
 
 
-def _coverage(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
-    """Columns are the types that any row demands, in the order of the files."""
-    demanded = {name for row in catalog.coverage.values() for name in row.scams}
-    columns = [name for name in catalog.scams if name in demanded]
+def _coverage(catalog: Catalog) -> Page:
+    """Columns are the types that any row demands, the most demanded first."""
+    demanded = Counter(name for row in catalog.coverage.values() for name in row.scams)
+    columns = [name for name, _ in demanded.most_common()]
+    covers = cover_rows(catalog)
     return list_page(
         catalog,
         "coverage.md",
         "coverage.md.j2",
         {
             "title": "谁要知道哪些骗局",
-            "description": "方案要求的人群、场所与骗局对照表：哪一格已经有网页、海报、台卡、信和测一测，哪一格还缺。",
-            "scams": [scam_row(catalog.scams[name]) for name in columns],
-            "rows": [_row(catalog, row, columns, pieces) for row in catalog.coverage.values()],
+            "description": "方案要求的人群、场所与骗局对照表：哪一格的网页、物料、信和题目已经备齐，哪一格还缺。",
+            "scams": scam_rows(catalog, columns),
+            "rows": [_row(cover, columns) for cover in covers],
+            "holes": [
+                {"who": cover.row.who, "scam": cell.name, "lacks": cell.lacks}
+                for cover in covers
+                for cell in cover.cells
+                if cell.lacks
+            ],
         },
     )
 
 
-def _row(catalog: Catalog, row: CoverageRow, columns: Sequence[str], pieces: Sequence[Printable]) -> dict[str, Any]:
-    page = audience_page(row.audience) if row.audience else venue_page(row.venue or "")
+def _row(cover: RowCover, columns: Sequence[str]) -> dict[str, Any]:
+    """A cell is the number of things missing, or nothing where nothing is demanded."""
+    row = cover.row
+    lacks = {cell.scam: len(cell.lacks) for cell in cover.cells}
     return {
         "who": row.who,
-        "page": address(page),
+        "page": address(audience_page(row.audience) if row.audience else venue_page(row.venue or "")),
         "measure": row.measure,
         "target": f"{row.target}%" if row.target else "",
         "source": row.source,
-        "cells": [_cell(catalog, row, name, pieces) if name in row.scams else None for name in columns],
+        "cells": [lacks.get(name) for name in columns],
     }
-
-
-def _cell(catalog: Catalog, row: CoverageRow, scam: str, pieces: Sequence[Printable]) -> dict[str, Any]:
-    """What there is for one demand, and what is missing of it."""
-    told = catalog.audiences[row.audience] if row.audience else catalog.venues[row.venue or ""]
-    printed = {piece.material for piece in pieces if piece.about == "scam" and piece.subject == scam}
-    letters = [letter for letter in catalog.letters.values() if scam in letter.scams]
-    there = {
-        "网页": scam in told.scams,
-        **{
-            material.name: material.id in printed
-            for material in catalog.materials.values()
-            if material.subject == "scam"
-        },
-        "信": bool(letters),
-        "题": any(scam in question.scams for question in catalog.questions.values()),
-    }
-    return {"missing": [what for what, is_there in there.items() if not is_there], "of": len(there)}

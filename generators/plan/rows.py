@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generators.model.audience import Audience
 from generators.model.catalog import Catalog
@@ -40,11 +40,6 @@ def scam_rows(catalog: Catalog, names: Iterable[str]) -> list[Mapping[str, str]]
     return [scam_row(catalog.scams[name]) for name in names]
 
 
-def told_audiences(catalog: Catalog) -> list[Audience]:
-    """The groups that have a page; those that still lack its words have none."""
-    return [audience for audience in catalog.audiences.values() if isinstance(audience, Audience)]
-
-
 def audience_row(audience: Audience) -> Mapping[str, str]:
     """A group of people: what it is called, and how one of them says it."""
     page = address(audience_page(audience.id))
@@ -63,13 +58,14 @@ def letter_row(letter: Letter) -> Mapping[str, str]:
     return {"title": letter.title, "kind": letter.kind, "receipt": "有" if letter.receipt else "", "page": page}
 
 
-def alert_row(alert: Alert) -> Mapping[str, str]:
+def alert_row(alert: Alert) -> Mapping[str, Any]:
     """A notice with the parts of its date that stand beside it."""
     return {
         "day": str(alert.date.day),
         "month": f"{alert.date.year}.{alert.date.month}",
         "date": full_day(alert.date),
         "title": alert.title,
+        "heading": phrases(alert.title),
         "action": alert.action,
         "page": address(alert_page(alert.id)),
     }

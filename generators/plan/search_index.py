@@ -9,7 +9,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
 from generators.plan.names import address, alert_page, audience_page, letter_page, scam_page, venue_page
-from generators.plan.rows import newest_alerts, told_audiences
+from generators.plan.rows import newest_alerts
 
 INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
 
@@ -95,7 +95,7 @@ def _scam(scam: ScamType) -> dict[str, Any]:
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for audience in told_audiences(catalog):
+    for audience in catalog.audiences.values():
         yield address(audience_page(audience.id)), f"{audience.name}防骗"
     for venue in catalog.venues.values():
         yield address(venue_page(venue.id)), f"{venue.name}要摆什么"
