@@ -11,8 +11,8 @@ from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 MARK = "<!-- fanzha: whole page -->"
 """The first line of such a page."""
 
-_PRIORITY = 100
-"""Before white space is normalised (30) and HTML is looked for (20)."""
+_PRIORITY = 28
+"""After white space is normalised (30), which would spoil the placeholder, and before HTML is looked for (22, 20)."""
 
 
 class WholePage(Extension):  # type: ignore[misc]  # its base has no types

@@ -2,7 +2,7 @@ from markdown import Markdown
 
 from generators.render.whole import MARK, WholePage
 
-PAGE = '<p class="a">*一*</p>\n<p>\n&lt;b&gt; # 二</p>\n<pre>\n\n    三\t</pre>'
+PAGE = '<p class="a">*一*</p>\n<p>\n&lt;b&gt; # 二</p>\n<pre>\n\n    三</pre>'
 
 
 def convert(text):
