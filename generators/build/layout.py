@@ -36,6 +36,11 @@ class Layout:
         return self.work / "campaign.json"
 
     @property
+    def record(self) -> Path:
+        """From what the published site was built."""
+        return self.work / "published.json"
+
+    @property
     def next(self) -> Path:
         """The site in the making; after the swap, for a moment, the old one."""
         return self.work / "site-next"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generators.build.layout import Layout
 from generators.build.manifest import write_manifest
 from generators.build.publish import only_builder, publish, recover
+from generators.build.record import inputs_digest, is_published, note_published
 from generators.build.report import Report
 from generators.build.site import build_site
 from generators.build.stage import Staged, stage
@@ -33,17 +34,26 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         campaign = staged.catalog.campaign
         if order.release:
             _refuse_unready(staged.catalog, order.today)
-        report.say("生成网页")
         site_url = campaign.site_url if order.site_url is None else order.site_url
+        inputs = inputs_digest(layout, (site_url, campaign.batch))
+        if is_published(layout, inputs):
+            report.say("没有变化，site/ 就是最新的")
+            return staged
+        report.say("生成网页")
         build_site(layout, site_url, campaign.batch)
         write_manifest(layout.next, staged)
         report.say("核验网站")
-        allowed = {account.payload: account.name for account in staged.catalog.official}
-        problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=staged.proven)
-        if problems:
-            raise ContentError(problems)
+        _check_site(layout, staged)
         publish(layout)
+        note_published(layout, inputs)
     return staged
+
+
+def _check_site(layout: Layout, staged: Staged) -> None:
+    allowed = {account.payload: account.name for account in staged.catalog.official}
+    problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=staged.proven)
+    if problems:
+        raise ContentError(problems)
 
 
 def _refuse_unready(catalog: Catalog, today: dt.date) -> None:

@@ -59,7 +59,16 @@ def test_a_build_without_changes_renders_nothing_and_changes_nothing(published, 
     made = {path: path.stat().st_mtime_ns for path in all_files(published.cache)}
     outcome = fanzha(published, "build")
     assert "排版并核验成品：0" in outcome.stdout
+    assert "没有变化" in outcome.stdout
     assert {path: path.stat().st_mtime_ns for path in all_files(published.cache)} == made
+    assert digest(published.site) == before
+
+
+def test_a_site_that_was_touched_is_built_again(published, digest):
+    before = digest(published.site)
+    page = published.site / "about.html"
+    page.write_bytes(page.read_bytes() + b"<!-- touched -->")
+    assert "生成网页" in fanzha(published, "build").stdout
     assert digest(published.site) == before
 
 
