@@ -1,6 +1,8 @@
 """Pages for groups of people: who is cheated how, the letters that they take home, and dated notices."""
 
+import datetime as dt
 from collections.abc import Iterator
+from email.utils import format_datetime
 
 from generators.model.audience import Audience
 from generators.model.catalog import Catalog
@@ -8,7 +10,7 @@ from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.plan.names import alert_page, audience_page, letter_page
 from generators.plan.page import list_page, make_page
-from generators.plan.printables import Printable
+from generators.plan.printables import Printable, pieces_about
 from generators.plan.promises import Page
 from generators.plan.rows import (
     account_rows,
@@ -21,6 +23,9 @@ from generators.plan.rows import (
     scam_rows,
     venue_row,
 )
+
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+"""The feed dates a notice by its first minute, in the way of RFC 822."""
 
 
 def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
@@ -58,8 +63,8 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
             "letters": [letter_row(catalog.letters[name]) for name in _letters(catalog, audience)],
             "prints": [
                 piece.view
-                for piece in pieces
-                if piece.material in audience.materials and piece.concerns(audience.scams, catalog.slogans)
+                for piece in pieces_about(pieces, audience.scams, catalog.slogans)
+                if piece.material in audience.materials
             ],
             "venues": [venue_row(venue) for venue in catalog.venues.values() if audience.id in venue.audiences],
             "source": audience.source,
@@ -136,7 +141,7 @@ def _alert(catalog: Catalog, alert: Alert) -> Page:
         {
             "title": alert.title,
             "description": alert.action,
-            "published": alert.date.isoformat(),
+            "published": format_datetime(dt.datetime.combine(alert.date, dt.time(), _CHINA)),
             "date": full_day(alert.date),
             "heading": phrases(alert.title),
             "action": alert.action,

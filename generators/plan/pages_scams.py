@@ -13,6 +13,9 @@ from generators.plan.promises import Page
 from generators.plan.rows import label_rows, phrases, scam_row, scam_rows
 from generators.plan.search_index import INDEX_PATH
 
+_ASKED = 3
+"""How many questions a scam page leads to."""
+
 
 def scam_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
     """The list, all types, and the search, which shows the list until it is asked."""
@@ -65,15 +68,21 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "channels": [catalog.channels[name].name for name in scam.channels],
             "prints": [piece.view for piece in pieces if piece.subject == scam.id and piece.about == "scam"],
             "slogans": [list(catalog.slogans[slogan].phrases) for slogan in scam.slogans],
-            "questions": [
-                {"ask": question.ask, "page": f"{address(quiz_page(theme_of(catalog, question.id)))}#{question.id}"}
-                for question in catalog.questions.values()
-                if scam.id in question.scams
-            ],
+            "questions": _questions(catalog, scam),
             "texts": message_texts(catalog, message) if message else [],
             "related": scam_rows(catalog, scam.related),
         },
     )
+
+
+def _questions(catalog: Catalog, scam: ScamType) -> list[dict[str, str]]:
+    """A few questions about the type, first those that ask about it before any other."""
+    asked = [question for question in catalog.questions.values() if scam.id in question.scams]
+    first = sorted(asked, key=lambda question: question.scams[0] != scam.id)[:_ASKED]
+    return [
+        {"ask": question.ask, "page": f"{address(quiz_page(theme_of(catalog, question.id)))}#{question.id}"}
+        for question in first
+    ]
 
 
 def message_texts(catalog: Catalog, message: Message) -> list[dict[str, str]]:

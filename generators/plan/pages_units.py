@@ -11,7 +11,7 @@ from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.names import address, audience_page, letter_page, venue_page
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_scams import message_texts
-from generators.plan.printables import Printable
+from generators.plan.printables import Printable, pieces_about
 from generators.plan.promises import Page
 from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
 
@@ -87,20 +87,20 @@ def _source_of(catalog: Catalog, material: str) -> dict[str, str]:
 
 
 def _prints(catalog: Catalog, venue: Venue, material: str, pieces: Sequence[Printable]) -> list[Any]:
-    """The pieces of one material for the types of the venue; of slogans for all types, those too."""
-    return [
-        piece.view for piece in pieces if piece.material == material and piece.concerns(venue.scams, catalog.slogans)
-    ]
+    """The pieces of one material for the types of the venue."""
+    found = pieces_about(pieces, venue.scams, catalog.slogans)
+    return [piece.view for piece in found if piece.material == material]
 
 
-def _texts(catalog: Catalog, venue: Venue, kind: str) -> list[dict[str, str]]:
-    """The words to be sent, shown or read aloud, by the types of the venue."""
+def _texts(catalog: Catalog, venue: Venue, kind: str) -> list[dict[str, Any]]:
+    """The words to be sent, shown or read aloud, by the types of the venue; some are read at three lengths."""
     return [
-        {"scam": catalog.scams[name].name, **text}
+        {
+            "name": catalog.scams[name].name,
+            "texts": [text for text in message_texts(catalog, catalog.messages[name]) if text["kind"] == kind],
+        }
         for name in venue.scams
         if name in catalog.messages
-        for text in message_texts(catalog, catalog.messages[name])
-        if text["kind"] == kind
     ]
 
 

@@ -1,6 +1,6 @@
 """What a download page says about a printed piece: its files, its sizes and how far off it works."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import groupby
@@ -49,17 +49,18 @@ class Printable:
         """Whether that is a scam type or a slogan."""
         return self.sheets[0].material.subject
 
-    def concerns(self, scams: Collection[str], slogans: Mapping[str, Slogan]) -> bool:
-        """Whether it speaks of one of these scam types, itself or by a slogan for it."""
-        if self.about == "scam":
-            return self.subject in scams
-        return any(scam in scams for scam in slogans[self.subject].scams)
-
 
 def plan_printables(sheets: Iterable[Sheet], sizes: Mapping[PurePosixPath, int]) -> tuple[Printable, ...]:
     """Bring the variants of each piece together; `sizes` are the bytes of the finished files by path."""
     pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
     return tuple(Printable(piece, _view(piece, sizes)) for piece in pieces)
+
+
+def pieces_about(pieces: Sequence[Printable], scams: Collection[str], slogans: Mapping[str, Slogan]) -> list[Printable]:
+    """The pieces for these scam types, in the order of the types, and after them the slogans for any of them."""
+    own = [piece for scam in scams for piece in pieces if (piece.about, piece.subject) == ("scam", scam)]
+    said = [piece for piece in pieces if piece.about == "slogan"]
+    return own + [piece for piece in said if any(scam in scams for scam in slogans[piece.subject].scams)]
 
 
 def scan_metres(code_mm: float) -> Decimal:

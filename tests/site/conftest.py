@@ -33,6 +33,22 @@ KINDS = {
     "verify": "verify.html",
     "search": "search.html?q=%E6%B6%89%E5%AB%8C%E6%B4%97%E9%92%B1",
     "about": "about.html",
+    "audiences": "audiences/index.html",
+    "audience": "audiences/elderly.html",
+    "venues": "venues/index.html",
+    "venue": "venues/bank-outlet.html",
+    "coverage": "coverage.html",
+    "letters": "letters/index.html",
+    "letter": "letters/letter-parents.html",
+    "alerts": "alerts/index.html",
+    "alert": "alerts/2024-10-21-cash-gold-courier.html",
+    "quizzes": "quiz/index.html",
+    "quiz": "quiz/police.html",
+    "simulations": "simulations/index.html",
+    "simulation": "simulations/fake-police-call.html",
+    "laws": "laws.html",
+    "numbers": "numbers.html",
+    "sources": "sources.html",
 }
 
 

@@ -34,11 +34,15 @@ def test_scams_are_filtered_by_keyboard_and_counted(visit, catalog):
     assert _shown(page) == len(catalog.scams)
 
 
-def test_a_situation_on_the_home_page_opens_its_own_list(visit, catalog):
+def test_a_situation_on_the_home_page_opens_its_own_page(visit, catalog):
     page = visit.open("index.html")
     page.get_by_role("link", name="家里有老人").click()
-    assert page.get_by_role("button", name="家里有老人").get_attribute("aria-pressed") == "true"
-    assert _shown(page) == sum("elderly" in scam.audiences for scam in catalog.scams.values())
+    elderly = catalog.audiences["elderly"]
+    assert page.url == visit.base + "audiences/elderly.html"
+    assert page.locator(".fz-spoken li").all_text_contents() == list(elderly.rules)
+    assert page.locator("#scams + .fz-rows b").all_text_contents() == [
+        catalog.scams[name].name for name in elderly.scams
+    ]
 
 
 @SERVED
