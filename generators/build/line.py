@@ -12,6 +12,7 @@ from generators.build.site import build_site
 from generators.build.stage import Staged, stage
 from generators.load.review import overdue
 from generators.model.catalog import Catalog
+from generators.plan.coverage import holes
 from generators.problems import ContentError, Problem
 from generators.verify.site import verify_site
 
@@ -32,6 +33,8 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         recover(layout)
         staged = stage(layout, order.jobs, report)
         campaign = staged.catalog.campaign
+        if gaps := holes(staged.catalog):
+            raise ContentError(gaps)
         if order.release:
             _refuse_unready(staged.catalog, order.today)
         site_url = campaign.site_url if order.site_url is None else order.site_url

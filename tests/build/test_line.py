@@ -108,6 +108,18 @@ def test_words_that_do_not_fit_are_told_with_their_place(published, digest):
     assert digest(published.site) == before
 
 
+def test_a_hole_in_the_coverage_is_told_and_the_site_stays(published, digest):
+    before = digest(published.site)
+    path = min((published.root / "content" / "messages").glob("*.yml"))
+    good = path.read_bytes()
+    path.unlink()
+    outcome = fanzha(published, "build")
+    path.write_bytes(good)
+    assert outcome.returncode == 1
+    assert path.stem in outcome.stderr
+    assert digest(published.site) == before
+
+
 def test_a_release_is_refused_while_accounts_are_samples(published, digest):
     before = digest(published.site)
     outcome = fanzha(published, "build", "--release")
