@@ -17,6 +17,16 @@ _FORBIDDEN = re.compile(
 )
 """Promises of safety and of money back, which only fraudsters give, and an app that has been superseded."""
 
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟"
+    "熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤翁"
+)
+_TITLE = "(?:副?(?:组长|局长|支队长|大队长|中队长|所长|市长|县长|区长|镇长|部长|主任)|书记)"
+_OFFICIAL = re.compile(
+    f"(?!谢谢)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:{_TITLE}|(?:任|担任|兼任)[\u4e00-\u9fff]{{0,10}}?{_TITLE})"
+)
+"""A full name with an office. Campaign plans name their leaders; public pages do not."""
+
 _QUOTED: Mapping[str, frozenset[tuple[str, ...]]] = {
     "scam": frozenset({("aliases",), ("lines", "says"), ("poster", "quote", "lines"), ("poster", "quote", "marks")}),
     "simulation": frozenset({("moments", "says")}),
@@ -60,8 +70,11 @@ def check_words(
                 if keys[-1] in _UNREAD or _SLUG.fullmatch(text):
                     continue
                 place = entry.place(*loc)
+                if keys[-1] != "led":  # a strip's letters are checked where its texts are
+                    yield from _rare(text, place)
                 if not _is_quoted(entry, loc, keys):
                     yield from _promises(text, place)
+                    yield from _officials(text, place)
                 if numbers:
                     yield from _numbers(_LINK.sub("", text), numbers, place)
                 if hosts is not None:
@@ -72,6 +85,18 @@ def _promises(text: str, place: Place) -> Iterator[Problem]:
     for found in sorted(set(_FORBIDDEN.findall(_QUOTATION.sub("", text)))):
         hint = "没有人能保证，删掉或换个说法；要是骗子的话，加上引号“”"
         yield Problem(place, f"不能说“{found}”", "这个软件已经被国家反诈中心 App 取代" if found == "钱盾" else hint)
+
+
+def _officials(text: str, place: Place) -> Iterator[Problem]:
+    for found in sorted(set(_OFFICIAL.findall(_QUOTATION.sub("", text)))):
+        yield Problem(place, f"“{found}”像是某位领导的姓名和职务", "公开的内容不写领导姓名，写单位名称")
+
+
+def _rare(text: str, place: Place) -> Iterator[Problem]:
+    """Outside GB 2312 stand the characters that many readers do not know and LED strips cannot show."""
+    for char in sorted(set(text)):
+        if "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore"):
+            yield Problem(place, f"“{char}”是生僻字", "换一个大家都认得的字，或者换个说法")
 
 
 def _numbers(text: str, known: frozenset[str], place: Place) -> Iterator[Problem]:
