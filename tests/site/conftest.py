@@ -69,10 +69,16 @@ class Visit:
 def built_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """The real content through the whole line, in a folder of its own; finished sheets are kept between runs."""
     root = tmp_path_factory.mktemp("campaign") / "fanzha"
-    for name in ("content", "docs", "overrides"):
+    shutil.copytree(PROJECT / "content", root / "content")
+    shutil.copy(PROJECT / "campaign.yml", root)
+    return build_below(root, pytestconfig)
+
+
+def build_below(root: Path, pytestconfig: pytest.Config) -> Path:
+    """Build the content that stands in `root` with the real theme, and return its site."""
+    for name in ("docs", "overrides"):
         shutil.copytree(PROJECT / name, root / name)
-    for name in ("campaign.yml", "mkdocs.yml"):
-        shutil.copy(PROJECT / name, root)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
     layout = Layout(root)
     layout.work.mkdir()
     layout.cache.symlink_to(pytestconfig.cache.mkdir("fanzha-sheets"), target_is_directory=True)

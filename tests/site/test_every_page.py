@@ -11,7 +11,9 @@ DESKTOP = {"width": 1280, "height": 900}
 SQUEEZED = """() => [...document.querySelectorAll('main, main *')].filter(node => {
     const box = node.getBoundingClientRect();
     const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim().length > 6);
-    return own && getComputedStyle(node).writingMode === 'horizontal-tb' && box.width > 1 && box.width < 4 * parseFloat(getComputedStyle(node).fontSize);
+    const look = getComputedStyle(node);
+    const across = look.writingMode === 'horizontal-tb';
+    return own && across && box.width > 1 && box.width < 4 * parseFloat(look.fontSize);
 }).map(node => node.outerHTML.slice(0, 120))"""
 """Texts that stand as a pillar of three letters a line beside something wide; headings set downwards are no such."""
 

@@ -1,14 +1,15 @@
 """The pages of the library, as a reader and a unit go through them."""
 
+import shutil
 from email.utils import parsedate_to_datetime
 
 import pypdfium2
-from lxml import etree
+from lxml import etree, html
 from playwright.sync_api import expect
 
 from generators.build import Layout
 from generators.build.site import build_site
-from tests.site.conftest import SERVED, visiting
+from tests.site.conftest import PROJECT, SERVED, build_below, visiting
 
 ADDRESS = "https://example.invalid/fanzha/"
 
@@ -79,7 +80,7 @@ def test_the_matrix_alone_scrolls_sideways_and_a_key_moves_it(visit, catalog):
     assert matrix.evaluate("node => node.scrollWidth > node.clientWidth")
     matrix.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.fz-matrix').scrollLeft > 0")
+    expect(matrix).not_to_have_js_property("scrollLeft", 0)
     asked = sum(len(row.scams) for row in catalog.coverage.values())
     assert page.locator("td.fz-heat-full, td.fz-heat-part").count() == asked
 
@@ -108,3 +109,18 @@ def test_the_feed_exists_only_where_the_site_has_an_address(built_site, catalog)
     days = [parsedate_to_datetime(item.findtext("pubDate")).date() for item in items]
     assert days == sorted((alert.date for alert in catalog.alerts.values()), reverse=True)
     assert all(item.findtext("title").startswith("样张：") for item in items)
+
+
+def test_a_campaign_without_some_kinds_leads_to_none_of_them(tmp_path, pytestconfig):
+    root = tmp_path / "small"
+    shutil.copytree(PROJECT / "tests" / "content", root)
+    for folder in ("alerts", "simulations"):
+        shutil.rmtree(root / "content" / folder)
+    for name in ("laws", "tools"):
+        (root / "content" / f"{name}.yml").unlink()
+    site = build_below(root, pytestconfig)
+    words = html.parse(site / "about.html").getroot().text_content()
+    for gone in ("预警", "模拟对话", "法律怎么说", "电话和工具"):
+        assert gone not in words
+    for there in ("测一测", "信函和表格", "内容来源"):
+        assert there in words

@@ -7,7 +7,7 @@ from tests.site.conftest import SERVED
 PHRASES = {
     "快递丢了赔钱": "scams/fake-customer-service.html",
     "说我快递丢了要赔我钱": "scams/fake-customer-service.html",
-    "百万保障不关掉要扣钱": "scams/fake-customer-service.html",
+    "百万保障不关掉要扣钱": "scams/fake-auto-renewal.html",
     "淘宝客服让我共享屏幕退款": "scams/fake-customer-service.html",
     "领导加我微信让我打钱": "scams/fake-leader-acquaintance.html",
     "局长让我先垫一笔": "scams/fake-leader-acquaintance.html",
@@ -16,7 +16,7 @@ PHRASES = {
     "刷单提现不了": "scams/brushing-rebate.html",
     "点赞关注就给钱": "scams/brushing-rebate.html",
     "征信有问题": "scams/fake-credit-repair.html",
-    "不注销校园贷会影响征信": "scams/fake-credit-repair.html",
+    "不注销校园贷会影响征信": "scams/campus-loan-cancel.html",
     "涉嫌洗钱": "scams/fake-police.html",
     "民警打电话说我洗钱": "scams/fake-police.html",
     "让我把钱转到安全账户": "scams/fake-police.html",
