@@ -16,6 +16,9 @@ from generators.plan.rows import scam_rows
 _NAMED = 2
 """How many scam types name a theme."""
 
+_MIXED = 8
+"""With so many types in it, a theme is about telling what is real, not about one of them."""
+
 _LETTERS = "ABCD"
 
 
@@ -64,6 +67,8 @@ def theme_of(catalog: Catalog, question: str) -> str:
 def theme_name(catalog: Catalog, questions: Sequence[Question]) -> str:
     """Named after the scam types that most of its questions are about."""
     asked = Counter(name for question in questions for name in question.scams)
+    if len(asked) >= _MIXED:
+        return "真的还是假的"
     names = [catalog.scams[name].name for name, _ in asked.most_common(_NAMED)]
     return "，".join(names) + ("等" if len(asked) > _NAMED else "")
 
