@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generators.load.kinds import Entry
 from generators.model.catalog import Loc
@@ -95,8 +96,13 @@ def _officials(text: str, place: Place) -> Iterator[Problem]:
 def _rare(text: str, place: Place) -> Iterator[Problem]:
     """Outside GB 2312 stand the characters that many readers do not know and LED strips cannot show."""
     for char in sorted(set(text)):
-        if "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore"):
+        if _is_rare(char):
             yield Problem(place, f"“{char}”是生僻字", "换一个大家都认得的字，或者换个说法")
+
+
+@cache
+def _is_rare(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" and not char.encode("gb2312", "ignore")
 
 
 def _numbers(text: str, known: frozenset[str], place: Place) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ SOFT_PX = 0.8
 """How soft a hand-held preview is: the sigma of its blur (print study, 2.2)."""
 
 _MIDDLE = (LIGHT + DARK) // 2
-_PX_PER_MODULE = 8
+_PX_PER_MODULE = 6.5
 _FINEST_DPI = 200
 _AROUND = 6
 _EDGES_PX = 1.5
