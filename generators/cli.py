@@ -93,6 +93,7 @@ def _serve(layout: Layout, port: int) -> None:
         docs_dir=str(layout.docs),
         dev_addr=f"127.0.0.1:{port}",
         hooks=[str(layout.hooks)],
+        build_type="dirty",  # changed pages only
         strict=False,  # a dead link is said on the terminal; the page must still show
         watch_theme=True,
     )

@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from rich.console import Console
 
-from generators.build import Layout, Report, stage
+from generators.build import Layout, Report, refresh_frame, stage
 from generators.problems import ContentError
 
 
@@ -24,6 +24,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     layout = Layout(Path(config.config_file_path).parent)
     console = Console(stderr=True)
+    problems: list[str] = []
     try:
         stage(layout, jobs=os.cpu_count() or 1, report=Report(console))
     except ContentError as error:
@@ -32,6 +33,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if not layout.settings.exists():
             raise Abort("内容有错，还没有可看的页面") from error
         config.extra["problems"] = problems
+    refresh_frame(layout, problems)
     config.extra["campaign"] = json.loads(layout.settings.read_bytes())
 
 

@@ -1,5 +1,6 @@
 """The straight line, and the only writer: cache, staging, site and the atomic swap."""
 
+from generators.build.frame import refresh_frame
 from generators.build.layout import Layout
 from generators.build.line import Order, build
 from generators.build.matrix import draw_matrix
@@ -15,6 +16,7 @@ __all__ = [
     "build",
     "draw_matrix",
     "import_account",
+    "refresh_frame",
     "stage",
     "verify_paths",
     "write_schemas",

@@ -62,3 +62,4 @@ def _place(path: Path, content: Content) -> None:
         os.link(content, path)
     except OSError:  # a file system without hard links
         shutil.copyfile(content, path)
+    os.utime(path)  # an older sheet that comes back is news to the preview

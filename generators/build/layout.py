@@ -36,6 +36,11 @@ class Layout:
         return self.work / "campaign.json"
 
     @property
+    def frame(self) -> Path:
+        """What stood around all pages at the last preview."""
+        return self.work / "frame"
+
+    @property
     def record(self) -> Path:
         """From what the published site was built."""
         return self.work / "published.json"
