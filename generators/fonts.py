@@ -6,8 +6,6 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "Noto Sans SC"
-
 
 def font_file() -> Path:
     """Locate the variable Noto Sans SC (weights 100 to 900, SIL OFL 1.1)."""

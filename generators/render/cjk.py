@@ -3,9 +3,9 @@
 Browsers draw a soft line break as a space, also between Chinese characters, where none belongs.
 """
 
-from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
-from markdown.extensions import Extension  # type: ignore[import-untyped]
-from markdown.inlinepatterns import SimpleTextInlineProcessor  # type: ignore[import-untyped]
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 _CJK = r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d]"
 _SOFT_BREAK = rf"(?<={_CJK})()[ \t]?\n[ \t]*(?={_CJK})"

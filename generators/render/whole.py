@@ -4,9 +4,9 @@ Generated pages hold no Markdown. Reading their HTML tag by tag, three times ove
 without changes; what they contain is held to account on the finished site instead.
 """
 
-from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
-from markdown.extensions import Extension  # type: ignore[import-untyped]
-from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 
 MARK = "<!-- fanzha: whole page -->"
 """The first line of such a page."""
