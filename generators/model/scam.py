@@ -62,6 +62,82 @@ class Poster(Noun):
     rule: Annotated[str, StringConstraints(min_length=4, max_length=13)]
 
 
+HeadPair = Annotated[
+    tuple[Annotated[str, StringConstraints(min_length=2, max_length=6)], ...],
+    Field(min_length=2, max_length=2),
+]
+"""Two large lines that stand beside something else: six characters are the most."""
+
+
+class Bubble(Noun):
+    """One message of the fraudster, line by line as it is set; `mark` is the part underlined in red."""
+
+    lines: Annotated[
+        tuple[Annotated[str, StringConstraints(min_length=2, max_length=11)], ...],
+        Field(min_length=1, max_length=2),
+    ]
+    mark: Annotated[str, StringConstraints(min_length=2, max_length=11)] | None = None
+
+    @model_validator(mode="after")
+    def _mark_stands_in_a_line(self) -> "Bubble":
+        if self.mark is not None and not any(self.mark in line for line in self.lines):
+            raise ValueError(f"mark“{self.mark}”不在 lines 的任何一行里")
+        return self
+
+
+class Callout(Noun):
+    """What is wrong with the marked words of one bubble."""
+
+    title: Annotated[str, StringConstraints(min_length=3, max_length=7)]
+    text: Annotated[str, StringConstraints(min_length=3, max_length=9)]
+
+
+class ChatPoster(Noun):
+    """The poster that shows a chat: three of their bubbles, two giveaways tied to callouts, and what we answer."""
+
+    headline: HeadPair
+    ticks: Annotated[
+        tuple[Annotated[str, StringConstraints(min_length=3, max_length=7)], ...], Field(min_length=3, max_length=3)
+    ]
+    sender: Annotated[str, StringConstraints(min_length=2, max_length=8)]
+    bubbles: Annotated[tuple[Bubble, ...], Field(min_length=3, max_length=3)]
+    reply: Annotated[str, StringConstraints(min_length=2, max_length=11)]
+    callouts: Annotated[tuple[Callout, ...], Field(min_length=2, max_length=2)]
+
+    @model_validator(mode="after")
+    def _each_callout_has_its_mark(self) -> "ChatPoster":
+        marks = sum(bubble.mark is not None for bubble in self.bubbles)
+        if marks != len(self.callouts):
+            raise ValueError(f"bubbles 里要有 {len(self.callouts)} 处 mark，和 callouts 一一对应，现有 {marks} 处")
+        return self
+
+
+class StoryStep(Noun):
+    """One column of the picture story: how it rises, what they say; `stake` is how many slabs lie in it."""
+
+    title: Annotated[str, StringConstraints(min_length=2, max_length=5)]
+    lines: Annotated[
+        tuple[Annotated[str, StringConstraints(min_length=2, max_length=7)], ...], Field(min_length=2, max_length=2)
+    ]
+    says: Annotated[str, StringConstraints(min_length=4, max_length=9)]
+    stake: Annotated[int, Field(ge=0, le=10)]
+
+
+class StoryPoster(Noun):
+    """The poster that tells the fraud in four rising columns; `rising` names the red line that climbs over them."""
+
+    headline: HeadPair
+    rising: Annotated[str, StringConstraints(min_length=3, max_length=8)]
+    steps: Annotated[tuple[StoryStep, ...], Field(min_length=4, max_length=4)]
+
+    @model_validator(mode="after")
+    def _stakes_never_fall(self) -> "StoryPoster":
+        stakes = [step.stake for step in self.steps]
+        if stakes != sorted(stakes) or not stakes[-1]:
+            raise ValueError("四步的 stake（垫高的条数）要一步不比一步少，最后一步至少 1")
+        return self
+
+
 class CardFace(Noun):
     """One face of the table card: two headline lines and three labels."""
 
@@ -127,6 +203,8 @@ class ScamType(Noun):
     giveaways: Annotated[tuple[Giveaway, ...], Field(min_length=4, max_length=6)]
     rules: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
     poster: Poster
+    chat: ChatPoster | None = None
+    story: StoryPoster | None = None
     card: TableCard
     scene: Annotated[tuple[Turn, ...], Field(min_length=4, max_length=12)]
     after: Annotated[tuple[Text, ...], Field(min_length=3, max_length=7)]
