@@ -60,6 +60,9 @@ class Cache:
             "material": sheet.material.model_dump(mode="json"),
             "format": sheet.format.model_dump(mode="json"),
             "codes": [code.payload for code in sheet.codes],
+            "near": [words.path for words in sheet.words if words.reading == "scan"],
+            "cells": sheet.cells_mm,
+            "pages": sheet.pages,
             "variant": sheet.variant,
             "widths": widths,
         }

@@ -35,6 +35,6 @@ def _entry(site: Path, path: str, kind: str, sheet: Sheet) -> dict[str, Any]:
         "format": sheet.format.id,
         "variant": sheet.variant,
         "subject": sheet.subject,
-        "page_mm": list(sheet.format.trim_mm),
-        "codes": [code.payload for code in sheet.codes] if kind == "pdf" else [],
+        "page_mm": list(sheet.paper_mm),
+        "codes": [code.payload for code in sheet.codes * len(sheet.cells_mm)] if kind == "pdf" else [],
     }

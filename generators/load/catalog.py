@@ -159,6 +159,7 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         questions=nouns["question"],
         simulations=nouns["simulation"],
         letters=nouns["letter"],
+        notices=nouns["notice"],
         laws=nouns["law"],
         tools=nouns["tool"],
         alerts=nouns["alert"],

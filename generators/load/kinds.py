@@ -14,6 +14,7 @@ from generators.model.label import Channel
 from generators.model.letter import Letter
 from generators.model.material import Format, Material
 from generators.model.message import Message
+from generators.model.notice import Notice
 from generators.model.noun import Noun
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
@@ -67,6 +68,7 @@ KINDS = (
     Kind("question", Question, "content/quiz/*.yml", "quiz", "题目", optional=True),
     Kind("simulation", Simulation, "content/simulations/*.yml", "simulation", "模拟对话", listed=False, optional=True),
     Kind("letter", Letter, "content/letters/*.yml", "letter", "信函", listed=False, optional=True),
+    Kind("notice", Notice, "content/notices.yml", "notices", "提示语", optional=True),
     Kind("law", LawArticle, "content/laws.yml", "laws", "法条", optional=True),
     Kind("tool", Tool, "content/tools.yml", "tools", "电话和工具", optional=True),
     Kind("alert", Alert, "content/alerts/*.yml", "alert", "预警", listed=False, optional=True),

@@ -58,6 +58,20 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "seconds_30": ("30 秒，60 到 120 字", "见 content/messages/fake-police.yml"),
         "seconds_60": ("60 秒，140 到 240 字", "见 content/messages/fake-police.yml"),
     },
+    "Notice": {
+        "id": ("编号，物料的 only 里用它", "atm"),
+        "name": ("这份提示语叫什么", "取款机前提示"),
+        "head": ("大字，一到五行，每行 10 字以内", "[转账之前, 停一停]"),
+        "lead": ("大字下面的话，最多三行", "[有人在电话里教您操作？先挂断。]"),
+        "items": ("列出来的几条", "[{title: 谁叫您转的, text: 见过本人吗, icon: account-question}]"),
+        "tail": ("最后的话，最多三行", "[拿不准，打 96110]"),
+        "source": ("出自哪份方案哪一节", "集中宣传活动方案 三（一）"),
+    },
+    "Item": {
+        "title": ("一条，16 字以内", "谁叫您转的？"),
+        "text": ("补一句，30 字以内", "见过他本人吗？"),
+        "icon": ("图标名", "account-question"),
+    },
     "Question": {
         "id": ("编号", "police-safe-account"),
         "scams": ("考的是哪些骗局，写 id", "[fake-police]"),

@@ -12,7 +12,7 @@ _Way = tuple[str, ...]
 
 _NAMES: Sequence[tuple[str, _Way, tuple[str, ...]]] = (
     ("campaign", ("accounts",), ("account",)),
-    ("material", ("format",), ("format",)),
+    ("material", ("formats", "format"), ("format",)),
     ("scam", ("audiences",), ("audience",)),
     ("scam", ("channels",), ("channel",)),
     ("scam", ("slogans",), ("slogan",)),

@@ -10,7 +10,7 @@ from generators.problems import Place, Problem
 
 _PUBLIC = (
     *("scam", "slogan", "audience", "venue", "message"),
-    *("question", "simulation", "letter", "law", "tool", "alert"),
+    *("question", "simulation", "letter", "notice", "law", "tool", "alert"),
 )
 _FORBIDDEN = re.compile(
     "绝对安全|百分之?百安全|100% ?安全|万无一失|包追回|保证(?:能)?追回|(?:百分之?百|100%) ?(?:能|可以)?追回"
@@ -29,7 +29,12 @@ _OFFICIAL = re.compile(
 """A full name with an office. Campaign plans name their leaders; public pages do not."""
 
 _QUOTED: Mapping[str, frozenset[tuple[str, ...]]] = {
-    "scam": frozenset({("aliases",), ("lines", "says"), ("poster", "quote", "lines"), ("poster", "quote", "marks")}),
+    "scam": frozenset(
+        {
+            *(("aliases",), ("lines", "says"), ("poster", "quote", "lines"), ("poster", "quote", "marks")),
+            *(("chat", "bubbles", "lines"), ("chat", "bubbles", "mark"), ("story", "steps", "says")),
+        }
+    ),
     "simulation": frozenset({("moments", "says")}),
     "question": frozenset({("ask",), ("options",)}),
     "law": frozenset({("quote",)}),

@@ -11,6 +11,7 @@ from generators.model.label import Channel
 from generators.model.letter import Letter
 from generators.model.material import Format, Material
 from generators.model.message import Message
+from generators.model.notice import Notice
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
@@ -60,6 +61,7 @@ class Catalog:
     questions: Mapping[str, Question]
     simulations: Mapping[str, Simulation]
     letters: Mapping[str, Letter]
+    notices: Mapping[str, Notice]
     laws: Mapping[str, LawArticle]
     tools: Mapping[str, Tool]
     alerts: Mapping[str, Alert]

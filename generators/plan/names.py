@@ -8,19 +8,23 @@ CARD_PX = 400
 PAGE_PX = 800
 
 
-def sheet_path(material: str, subject: str, variant: Variant) -> PurePosixPath:
-    """The folder keeps materials apart, the fixed suffix keeps variants apart: the name is injective."""
-    return PurePosixPath("downloads", material, f"{subject}-{variant}.pdf")
+WHOLE = "all"
+"""The name of a piece that is about the whole campaign."""
+
+
+def sheet_path(material: str, paper: str, subject: str, variant: Variant) -> PurePosixPath:
+    """Folders keep materials and formats apart, the fixed suffix keeps variants apart: the name is injective."""
+    return PurePosixPath("downloads", material, paper, f"{subject or WHOLE}-{variant}.pdf")
 
 
 def preview_path(material: str, subject: str, width_px: int) -> PurePosixPath:
     """Pictures of a sheet differ by width only; a dot cannot occur in an id."""
-    return PurePosixPath("materials", "previews", material, f"{subject}.{width_px}.webp")
+    return PurePosixPath("materials", "previews", material, f"{subject or WHOLE}.{width_px}.webp")
 
 
 def material_page(material: str, subject: str) -> PurePosixPath:
     """The download page of one printable."""
-    return PurePosixPath("materials", material, f"{subject}.md")
+    return PurePosixPath("materials", material, f"{subject or WHOLE}.md")
 
 
 def scam_page(scam: str) -> PurePosixPath:

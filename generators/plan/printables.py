@@ -91,7 +91,7 @@ def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mappi
         "size": _trim(sheet.format),
         "paper": sheet.format.paper,
         "read": f"{sheet.format.read_m:g} 米看得清",
-        "files": [_file(each, sizes) for each in piece],
+        "files": [_file(each, sizes, several=len(sheet.material.formats) > 1) for each in piece],
         "spec": _spec(sheet),
         "notes": sheet.material.notes,
         "folds": [round(100 * fold / height, 1) for fold in sheet.format.folds_mm],
@@ -99,15 +99,16 @@ def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mappi
     }
 
 
-def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int]) -> Mapping[str, str]:
-    bleed = f"，四色，四边各带 {sheet.format.bleed_mm:g} 毫米出血" if sheet.variant == "shop" else ""
+def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int], *, several: bool) -> Mapping[str, str]:
+    paper = sheet.format
+    bleed = f"，四色，四边各带 {paper.bleed_mm:g} 毫米出血" if sheet.variant == "shop" and paper.bleed_mm else ""
     return {
         "variant": sheet.variant,
-        "label": VARIANT_NAMES[sheet.variant],
+        "label": f"{VARIANT_NAMES[sheet.variant]}，{paper.name}" if several else VARIANT_NAMES[sheet.variant],
         "use": _VARIANT_USE[sheet.variant],
         "path": str(sheet.path),
         "download": sheet.download,
-        "about": f"PDF，{file_size(sizes[sheet.path])}，{sheet.format.paper}{bleed}",
+        "about": f"PDF，{file_size(sizes[sheet.path])}，{paper.paper}{bleed}",
     }
 
 
@@ -117,10 +118,12 @@ def _spec(sheet: Sheet) -> list[tuple[str, str]]:
     if paper.folds_mm:
         faces = "，两面都有字和码" if material.faces > 1 else ""
         lines.append(("折好后", f"每面 {paper.trim_mm[0]:g}×{paper.folds_mm[0]:g} 毫米{faces}"))
+    lines.append(("看得清", f"{paper.read_m:g} 米以内"))
+    if sheet.code_mm is None:
+        return lines
     return [
         *lines,
-        ("看得清", f"{paper.read_m:g} 米以内"),
-        ("扫得出", f"{scan_metres(material.code_mm)} 米以内，码 {material.code_mm:g}×{material.code_mm:g} 毫米"),
+        ("扫得出", f"{scan_metres(sheet.code_mm)} 米以内，码 {sheet.code_mm:g}×{sheet.code_mm:g} 毫米"),
         ("二维码", "、".join(dict.fromkeys(code.name for code in sheet.codes))),
     ]
 

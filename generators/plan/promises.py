@@ -37,8 +37,10 @@ class Words:
 class Sheet:
     """One printable file. `data` is JSON for the template: it holds every string that is typeset.
 
-    `codes` counts repeats: a table card with two accounts on two faces promises four codes. `path`
-    is relative to the site's root, `download` is the Chinese file name offered to the reader.
+    `format` has the lengths of the file (`Format.drawn`). `paper_mm` is its page, on which the piece stands
+    at each of `cells_mm`; `codes` and `words` are those of one piece over all its pages, repeats counted:
+    a table card with two accounts on two faces promises four codes. `path` is relative to the site's
+    root, `download` is the Chinese file name offered to the reader.
     """
 
     material: Material
@@ -48,6 +50,10 @@ class Sheet:
     title: str
     path: PurePosixPath
     download: str
+    paper_mm: tuple[float, float]
+    cells_mm: tuple[tuple[float, float], ...]
+    pages: int
+    code_mm: float | None
     codes: tuple[Code, ...]
     words: tuple[Words, ...]
     data: str

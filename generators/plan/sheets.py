@@ -2,48 +2,68 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
 from generators.model.catalog import Catalog
-from generators.model.material import Format, Material, Variant
-from generators.model.scam import CardFace, ScamType
+from generators.model.material import Format, Grid, Ground, Material, Size, Subject, Variant
 from generators.model.slogan import Slogan
+from generators.plan.house import house_words
 from generators.plan.names import CARD_PX, PAGE_PX, preview_path, sheet_path
 from generators.plan.promises import Code, Preview, Reading, Sheet, Words
-from generators.problems import Place
+from generators.plan.selection import Said, Taken, plain, select, texts
 
 VARIANT_NAMES: Mapping[Variant, str] = {"office": "办公打印", "shop": "印刷厂"}
 
 _SCAN_ONLY = ("house.accounts.", "house.sample.note", "house.unit", "house.batch")
 """Read while scanning, at arm's length: captions of codes, the sample note, the unit strip."""
 
-_FOLDING = (
-    "1. 沿三条折线向后折",
-    "2. 粘口涂胶，贴在背面下沿里侧",
-    "3. 每月扫一次码：应显示公众号名称，不会让您付款",
-    "4. 发现码上被贴东西，请撕下并报告发放单位",
-)
-
 
 def plan_sheets(catalog: Catalog) -> tuple[Sheet, ...]:
-    """All sheets: every material for every subject of its kind, in each variant of its format."""
-    return tuple(
-        _sheet(catalog, material, subject, variant)
-        for material in catalog.materials.values()
-        for subject in (catalog.scams if material.subject == "scam" else catalog.slogans).values()
-        for variant in catalog.formats[material.format].variants
-    )
+    """All sheets: every material for every subject that has one, in each of its formats and their variants."""
+    return tuple(sheet for material in catalog.materials.values() for sheet in plan_material(catalog, material))
+
+
+def plan_material(catalog: Catalog, material: Material) -> Iterator[Sheet]:
+    """The sheets of one material."""
+    for subject in subjects(catalog, material):
+        for size in material.formats:
+            for variant in catalog.formats[size.format].variants:
+                yield _sheet(_Order(catalog, material, size, subject, variant))
 
 
 def plan_previews(sheets: tuple[Sheet, ...]) -> tuple[Preview, ...]:
-    """Two pictures of each printable."""
+    """Two pictures of each printable, taken from the first format of its material."""
     return tuple(
         Preview(sheet, preview_path(sheet.material.id, sheet.subject, width), width)
         for sheet in sheets
-        if sheet.variant == _shown(sheet.format)
+        if sheet.format.id == sheet.material.formats[0].format and sheet.variant == _shown(sheet.format)
         for width in (CARD_PX, PAGE_PX)
     )
+
+
+def subjects(catalog: Catalog, material: Material) -> tuple[str, ...]:
+    """The ids of all things for which there is a piece of this material."""
+    if material.subject == "campaign":
+        return ("",)
+    nouns: Mapping[str, Any] = getattr(catalog, f"{material.subject}s")
+    return tuple(
+        name
+        for name in nouns
+        if (not material.only or name in material.only)
+        and not any(select(catalog, material.subject, name, need) is None for need in material.needs)
+    )
+
+
+def subject_name(catalog: Catalog, kind: Subject, subject: str) -> str:
+    """What a piece is about, in words."""
+    if kind == "campaign":
+        return catalog.campaign.title
+    noun: Any = getattr(catalog, f"{kind}s")[subject]
+    if isinstance(noun, Slogan):
+        return noun.sentence
+    return str(noun.title if kind == "letter" else noun.name)
 
 
 def _shown(paper: Format) -> Variant:
@@ -51,137 +71,134 @@ def _shown(paper: Format) -> Variant:
     return "shop" if "shop" in paper.variants else paper.variants[0]
 
 
-def _sheet(catalog: Catalog, material: Material, subject: ScamType | Slogan, variant: Variant) -> Sheet:
-    kind = material.subject
-    name = subject.name if isinstance(subject, ScamType) else subject.sentence
-    title = f"{material.name}：{name}"
-    text = {"house": _house(catalog, material), "content": _content(material, subject)}
-    paper = catalog.formats[material.format]
-    official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
-    data = {
-        "title": title,
-        "variant": variant,
-        "sample": catalog.sample,
-        "format": {
-            "trim_mm": paper.trim_mm,
-            "bleed_mm": paper.bleed_mm,
-            "safe_mm": paper.safe_mm,
-            "folds_mm": paper.folds_mm,
-            "min_pt": paper.body_pt.min,
-        },
-        "code_mm": material.code_mm,
-        "look": {
-            "icon": subject.icon if isinstance(subject, ScamType) else "",
-            "layout": "" if isinstance(subject, ScamType) else subject.layout,
-            "ground": _ground(subject),
-        },
-        "alt": {"codes": [f"{account.platform}“{account.name}”的二维码" for account in catalog.official]},
-        "codes": [code.payload for code in official],
-        "text": text,
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One file that is wanted."""
+
+    catalog: Catalog
+    material: Material
+    size: Size
+    subject: str
+    variant: Variant
+
+    @property
+    def paper(self) -> Format:
+        return self.catalog.formats[self.size.format]
+
+    @property
+    def grid(self) -> Grid | None:
+        """Office printers print many copies of a small piece at once."""
+        return self.paper.nup if self.variant == "office" else None
+
+    @property
+    def paper_mm(self) -> tuple[float, float]:
+        return self.grid.sheet_mm if self.grid else self.paper.drawn.trim_mm
+
+    @property
+    def cells_mm(self) -> tuple[tuple[float, float], ...]:
+        return self.paper.cells_mm if self.grid else ((0.0, 0.0),)
+
+    @property
+    def title(self) -> str:
+        return f"{self.material.name}：{subject_name(self.catalog, self.material.subject, self.subject)}"
+
+    def select(self, selection: object) -> Taken:
+        return select(self.catalog, self.material.subject, self.subject, selection)
+
+
+def _sheet(order: _Order) -> Sheet:
+    catalog, material, paper = order.catalog, order.material, order.paper
+    taken = {
+        "house": house_words(catalog, material),
+        "content": order.select(material.words),
+        "labels": _labels(catalog, material),
     }
-    source = catalog.sources[kind, subject.id]
+    each = order.select({"each": material.page_each}) if material.page_each else []
+    official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
     return Sheet(
         material=material,
-        format=paper,
-        variant=variant,
-        subject=subject.id,
-        title=title,
-        path=sheet_path(material.id, subject.id, variant),
-        download=f"{title}（{VARIANT_NAMES[variant]}）.pdf",
+        format=paper.drawn,
+        variant=order.variant,
+        subject=order.subject,
+        title=order.title,
+        path=sheet_path(material.id, paper.id, order.subject, order.variant),
+        download=f"{order.title}（{paper.name}，{VARIANT_NAMES[order.variant]}）.pdf",
+        paper_mm=order.paper_mm,
+        cells_mm=order.cells_mm,
+        pages=material.pages + len(each),
+        code_mm=order.size.code_mm,
         codes=official * material.faces,
-        words=tuple(_words(text, catalog, kind, subject.id)),
-        data=json.dumps(data, ensure_ascii=False, sort_keys=True),
-        place=source.place,
+        words=tuple(_words(taken, material)),
+        data=json.dumps(_data(order, plain(taken)), ensure_ascii=False, sort_keys=True),
+        place=catalog.sources[material.subject, order.subject].place,
         sample=catalog.sample,
     )
 
 
-def _ground(subject: ScamType | Slogan) -> str:
-    """Scams are always blue; of the stacked slogans every other one, by its id alone, is yellow."""
-    if isinstance(subject, ScamType) or subject.layout == "couplet":
-        return "blue"
-    return "yellow" if crc32(subject.id.encode()) % 2 else "blue"
-
-
-def _house(catalog: Catalog, material: Material) -> dict[str, Any]:
-    campaign = catalog.campaign
-    folded = bool(catalog.formats[material.format].folds_mm)
-    verb, when = ("摆放", "ask") if folded else ("张贴", "use")
+def _data(order: _Order, text: Any) -> Mapping[str, Any]:
+    """All that a template is told."""
+    catalog, material, drawn = order.catalog, order.material, order.paper.drawn
+    hints = plain(order.select(material.hints))
     return {
-        "pause": campaign.pause,
-        "brand": f"{campaign.title} · {campaign.motto}",
-        "sample": {"head": "样张", "note": f"二维码为示例，不得{verb}"} if catalog.sample else None,
-        "hotlines": [{"number": line.number, when: getattr(line, when)} for line in campaign.hotlines],
-        "promise": {"head": campaign.promise.head, "text": campaign.promise.text},
-        "accounts": [{"label": f"{account.platform}：", "name": account.name} for account in catalog.official],
-        "unit": f"{verb}单位",
-        "batch": f"批次 {campaign.batch}",
+        "title": order.title,
+        "variant": order.variant,
+        "sample": catalog.sample,
+        "format": {
+            "id": drawn.id,
+            "process": drawn.process,
+            "trim_mm": drawn.trim_mm,
+            "bleed_mm": drawn.bleed_mm,
+            "safe_mm": drawn.safe_mm,
+            "folds_mm": drawn.folds_mm,
+            "folds_x_mm": drawn.folds_x_mm,
+            "min_pt": drawn.body_pt.min,
+        },
+        "paper_mm": order.paper_mm,
+        "cells_mm": order.cells_mm,
+        "code_mm": order.size.code_mm or 0,
+        "ground": _ground(material.grounds, order.subject),
+        "hints": hints,
+        "icons": sorted({*material.icons, *_icons(hints)}),
+        "alt": {"codes": [f"{account.platform}“{account.name}”的二维码" for account in catalog.official]},
+        "codes": [account.payload for account in catalog.official] if material.faces else [],
+        "text": text,
     }
 
 
-def _content(material: Material, subject: ScamType | Slogan) -> dict[str, Any]:
-    if isinstance(subject, Slogan):
-        return {"display": subject.display}
-    if material.template == "table_card.typ":
-        return {
-            "front": _face(subject.card.front),
-            "back": _face(subject.card.back),
-            "base": {"head": "底面（不朝外）", "steps": _FOLDING, "flap": "粘口"},
-            "name": subject.name,
-        }
-    return {
-        "caller": subject.poster.quote.caller,
-        "quote": subject.poster.quote.lines,
-        "marks": subject.poster.quote.marks,
-        "scene": "情景演绎",
-        "stamp": subject.poster.stamp,
-        "verdict": subject.verdict,
-        "giveaways_head": ("一眼", "识破"),
-        "giveaways": [giveaway.text for giveaway in subject.giveaways[:4]],
-        "rule": subject.poster.rule,
-    }
+def _icons(hints: Any) -> Iterator[str]:
+    """The names under every key `icon` or `icons`, however deep."""
+    if isinstance(hints, Mapping):
+        for key, inner in hints.items():
+            if key in {"icon", "icons"}:
+                yield from (name for name in (inner if isinstance(inner, list) else [inner]) if name)
+            else:
+                yield from _icons(inner)
+    elif isinstance(hints, list):
+        for inner in hints:
+            yield from _icons(inner)
 
 
-def _face(face: CardFace) -> dict[str, Any]:
-    return {"lines": face.lines, "chips": face.chips}
+def _ground(grounds: tuple[Ground, ...], subject: str) -> Ground:
+    """Which of a material's grounds a piece has, by its id alone, so that a wall of them is not monotonous."""
+    return grounds[crc32(subject.encode()) % len(grounds)]
 
 
-_CONTENT_LOCS: Mapping[str, tuple[str, ...]] = {
-    "caller": ("poster", "quote", "caller"),
-    "quote": ("poster", "quote", "lines"),
-    "rule": ("poster", "rule"),
-    "stamp": ("poster", "stamp"),
-    "front": ("card", "front"),
-    "back": ("card", "back"),
-}
-"""Where a template's key stands in the scam file, when the two are not called the same."""
+def _labels(catalog: Catalog, material: Material) -> Any:
+    """The material's own words, each with its line in materials.yml."""
+
+    def placed(value: object, loc: tuple[str | int, ...]) -> Any:
+        if isinstance(value, Mapping):
+            return {key: placed(inner, (*loc, key)) for key, inner in value.items()}
+        if isinstance(value, tuple):
+            return [placed(inner, (*loc, index)) for index, inner in enumerate(value)]
+        return Said(str(value), catalog.place("material", material.id, *loc))
+
+    return placed(material.labels, ("labels",))
 
 
-def _words(text: Mapping[str, Any], catalog: Catalog, kind: str, subject: str) -> Iterator[Words]:
-    for path, value in _leaves(text, ()):
-        if path[:2] == ("content", "marks"):
-            continue  # a mark is a part of a quoted line, not a string of its own
-        dotted = ".".join(map(str, path))
-        reading: Reading = "scan" if dotted.startswith(_SCAN_ONLY) else "read"
-        yield Words(dotted, value, _place(path, catalog, kind, subject), reading)
-
-
-def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
-    elif value is not None:
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, (*path, index))
-
-
-def _place(path: tuple[str | int, ...], catalog: Catalog, kind: str, subject: str) -> Place:
-    root, key, *rest = path
-    if key == "accounts":
-        return catalog.place("account", catalog.official[int(rest[0])].id, *rest[1:])
-    if root == "house":
-        return catalog.place("campaign", "", "title" if key == "brand" else str(key), *rest)
-    loc = (*_CONTENT_LOCS.get(str(key), (str(key),)), *rest)
-    return catalog.place(kind, subject, *loc)
+def _words(taken: Any, material: Material) -> Iterator[Words]:
+    for path, said in texts(taken):
+        dotted = ".".join(path)
+        near = dotted.startswith((*_SCAN_ONLY, *material.near))
+        reading: Reading = "scan" if near else "read"
+        yield Words(dotted, said.text, said.place, reading)

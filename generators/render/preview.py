@@ -6,22 +6,24 @@ import pypdfium2 as pdfium
 
 from generators.plan.promises import Sheet
 
+_MM_PER_PT = 25.4 / 72
+
 
 def preview(pdf: bytes, sheet: Sheet, width_px: int) -> bytes:
-    """WebP of the first page inside its TrimBox, `width_px` wide; the same PDF gives the same bytes."""
+    """WebP of the first piece on the first page, trimmed, `width_px` wide; the same PDF gives the same bytes."""
     document = pdfium.PdfDocument(pdf)
     try:
         page = document[0]
-        left, bottom, right, top = page.get_trimbox()
-        width, height = page.get_size()
-        scale = width_px / (right - left)
-        picture = page.render(
-            scale=scale, crop=(left, bottom, width - right, height - top), optimize_mode=None
-        ).to_pil()
+        left, _, _, top = page.get_trimbox()
+        page_width, page_height = page.get_size()
+        x, y = (edge / _MM_PER_PT for edge in sheet.cells_mm[0])
+        width, height = (side / _MM_PER_PT for side in sheet.format.trim_mm)
+        left, top = left + x, top - y
+        crop = (left, top - height, page_width - left - width, page_height - top)
+        picture = page.render(scale=width_px / width, crop=crop, optimize_mode=None).to_pil()
     finally:
         document.close()
-    trim_width, trim_height = sheet.format.trim_mm
-    size = (width_px, round(width_px * trim_height / trim_width))
+    size = (width_px, round(width_px * height / width))
     if picture.size != size:
         picture = picture.resize(size)
     out = BytesIO()

@@ -81,10 +81,10 @@ def source(sheet: Sheet) -> bytes:
     """
     data = json.loads(sheet.data)
     try:
-        shapes = _shapes(tuple(data["codes"]), data["look"]["icon"])
+        shapes = _shapes(tuple(data["codes"]), tuple(data["icons"]))
     except FileNotFoundError as error:
         hint = "从 Material Design 图标里选一个，写它的英文名"
-        raise ContentError([Problem(sheet.place, f"没有叫 {data['look']['icon']} 的图标", hint)]) from error
+        raise ContentError([Problem(sheet.place, f"没有叫 {error.filename} 的图标", hint)]) from error
     lines = (
         '#import "/type.typ": printed',
         f'#import "/{sheet.material.template}": draw',
@@ -94,11 +94,11 @@ def source(sheet: Sheet) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _shapes(codes: tuple[str, ...], icon: str) -> str:
+def _shapes(codes: tuple[str, ...], icons: tuple[str, ...]) -> str:
     """The outlines as Typst; they are most of the source, and the same for all sheets of a subject."""
     shapes = {
         "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes],
-        "icon": icon_path(icon) if icon else (),
+        "icons": {icon: icon_path(icon) for icon in icons},
     }
     return _literal(json.dumps(shapes, separators=(",", ":")))
 

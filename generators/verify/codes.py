@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generators.plan.promises import Sheet
 from generators.problems import Problem
 from generators.verify.closeup import Closeup, Placed, look_closely
-from generators.verify.proof import DPI, MM_PER_PT, Box, Grey, Proof
+from generators.verify.proof import MM_PER_PT, Box, Grey, Proof
 from generators.verify.symbols import Symbol, read_symbols
 
 LEVEL = "Q"
@@ -22,22 +23,29 @@ ROBUST_M_PER_MM = 0.25
 """How far a module of one millimetre carries: for a 720p preview in fair light, and for an old phone in
 poor light (print study, 2.2)."""
 
-THOROUGH_DPI = 200
+_FINER = 2
+"""How much finer the thorough look is."""
+
 PREVIEW_PX = 961
 """The focal length, in pixels, of a phone's 1280 px wide preview with the usual 26 mm lens."""
 
 
-def find_codes(proof: Proof, picture: Grey) -> tuple[Placed, ...]:
-    """All codes on the sheet; where the quick look does not find just the promised ones, a thorough one decides."""
-    symbols, dpi = read_symbols(picture), float(DPI)
-    if Counter(symbol.text for symbol in symbols) != Counter(code.payload for code in proof.sheet.codes):
-        symbols, dpi = read_symbols(proof.picture(THOROUGH_DPI), thorough=True), float(THOROUGH_DPI)
-    return tuple(Placed(symbol, _box(proof, symbol, dpi)) for symbol in symbols)
+def find_codes(proofs: Sequence[Proof], pictures: Sequence[Grey]) -> tuple[tuple[Placed, ...], ...]:
+    """All codes on each page; where a quick look does not find just the promised ones, a thorough one decides."""
+    found = [_placed(proof, read_symbols(picture), proof.dpi) for proof, picture in zip(proofs, pictures, strict=True)]
+    if Counter(code.symbol.text for codes in found for code in codes) != _promised(proofs[0].sheet):
+        finer = [(proof, proof.dpi * _FINER) for proof in proofs]
+        found = [_placed(proof, read_symbols(proof.picture(dpi), thorough=True), dpi) for proof, dpi in finer]
+    return tuple(found)
+
+
+def check_payloads(proof: Proof, codes: Sequence[Placed]) -> Iterator[Problem]:
+    """What the codes of the whole file say, held against the promise."""
+    yield from _check_payloads(proof, [code.symbol for code in codes])
 
 
 def check_codes(proof: Proof, codes: Sequence[Placed]) -> Iterator[Problem]:
-    """What the codes say, and whether a phone can read them from where people stand."""
-    yield from _check_payloads(proof, [code.symbol for code in codes])
+    """Whether a phone can read the codes of one piece from where people stand."""
     promised = {code.payload for code in proof.sheet.codes}
     ours = [code for code in codes if code.symbol.text in promised and code.symbol.tilt <= TILT]
     closeups = look_closely(proof, ours)
@@ -47,7 +55,7 @@ def check_codes(proof: Proof, codes: Sequence[Placed]) -> Iterator[Problem]:
 
 
 def _check_payloads(proof: Proof, symbols: Sequence[Symbol]) -> Iterator[Problem]:
-    promised = Counter(code.payload for code in proof.sheet.codes)
+    promised = _promised(proof.sheet)
     found = Counter(symbol.text for symbol in symbols if symbol.readable)
     names = {code.payload: code.name for code in proof.sheet.codes}
     for payload, count in (promised - found).items():
@@ -89,12 +97,15 @@ def _symbol_faults(proof: Proof, symbol: Symbol, close: Closeup | None) -> Itera
     elif not close.is_clear():
         yield f"静区里有东西，四周须各空 {QUIET_MODULES} 格"
     scan_m = proof.sheet.format.scan_m
-    if not close.reads_softly(PREVIEW_PX * close.module / scan_m / 1000):
+    if scan_m is not None and not close.reads_softly(PREVIEW_PX * close.module / scan_m / 1000):
         yield f"在 {scan_m:g} 米处稍一模糊就读不出"
 
 
 def _size_faults(proof: Proof, close: Closeup) -> Iterator[str]:
-    paper, promised = proof.sheet.format, proof.sheet.material.code_mm
+    paper, promised = proof.sheet.format, proof.sheet.code_mm
+    if paper.qr_mm is None or paper.scan_m is None or promised is None:
+        yield f"不该出现：{paper.name}不放二维码"
+        return
     if close.side < paper.qr_mm.min * (1 - SIZE_TOLERANCE):
         yield f"边长 {close.side:.1f} 毫米，{paper.name}至少要 {paper.qr_mm.min:g} 毫米"
     if abs(close.side - promised) > SIZE_TOLERANCE * promised:
@@ -104,6 +115,19 @@ def _size_faults(proof: Proof, close: Closeup) -> Iterator[str]:
     if paper.scan_m > TYPICAL_M_PER_MM * close.module:
         robust, typical = ROBUST_M_PER_MM * close.module, TYPICAL_M_PER_MM * close.module
         yield f"在 {paper.scan_m:g} 米处扫不出：稳妥距离 {robust:.2f} 米，最远 {typical:.2f} 米"
+
+
+def _promised(sheet: Sheet) -> Counter[str]:
+    """How often each payload must be in the file."""
+    return Counter({code: count * len(sheet.cells_mm) for code, count in _on_one(sheet).items()})
+
+
+def _on_one(sheet: Sheet) -> Counter[str]:
+    return Counter(code.payload for code in sheet.codes)
+
+
+def _placed(proof: Proof, symbols: Sequence[Symbol], dpi: float) -> tuple[Placed, ...]:
+    return tuple(Placed(symbol, _box(proof, symbol, dpi)) for symbol in symbols)
 
 
 def _box(proof: Proof, symbol: Symbol, dpi: float) -> Box:

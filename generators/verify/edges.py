@@ -6,7 +6,7 @@ import numpy as np
 
 from generators.problems import Problem
 from generators.verify.legible import OFFICE_MM
-from generators.verify.proof import DPI, Box, Grey, Proof
+from generators.verify.proof import Box, Grey, Proof
 
 INSIDE_MM = 0.5
 PAPER = 245
@@ -24,7 +24,7 @@ def check_bleed(proof: Proof, picture: Grey) -> Iterator[Problem]:
     bleed = proof.sheet.format.bleed_mm
     if not bleed:
         return
-    reach = round(bleed * DPI / 25.4)
+    reach = round(bleed * proof.dpi / 25.4)
     for name, inside, outside in _strips(proof, picture, bleed):
         near = np.convolve(outside < PAPER, np.ones(2 * reach + 1), mode="valid")[: len(inside)] > 0
         bare = (inside < PAPER)[: len(near)] & ~near

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from generators.model.material import Format
 from generators.plan.promises import Words
 from generators.problems import Problem
-from generators.verify.proof import DPI, Box, Grey, Proof
+from generators.verify.proof import Box, Grey, Proof
 from generators.verify.words import Run
 
 SCAN_PT = 6.0
@@ -60,17 +61,25 @@ def _check_size(proof: Proof, runs: Sequence[Run]) -> Iterator[Problem]:
 
 def _check_place(proof: Proof, run: Run) -> Iterator[Problem]:
     paper = proof.sheet.format
-    margin = max(paper.safe_mm, OFFICE_MM) if proof.sheet.variant == "office" else paper.safe_mm
+    alone = proof.sheet.variant == "office" and len(proof.sheet.cells_mm) == 1
+    margin = max(paper.safe_mm, OFFICE_MM) if alone else paper.safe_mm
     safe = proof.paper.grown(_ROUNDING - margin)
     outside = _those(run, [safe.holds(glyph.box) for glyph in run.glyphs])
     if outside:
         yield _fault(proof, run.words, f"{outside}离纸边不到 {margin:g} 毫米，会被裁掉或印不出", "让它留在安全区里。")
-    for fold in paper.folds_mm:
-        band = Box(-math.inf, fold - FOLD_MM, math.inf, fold + FOLD_MM).grown(-_ROUNDING)
+    for edge, fold, band in _folds(paper):
         folded = _those(run, [not band.meets(glyph.box) for glyph in run.glyphs])
         if folded:
-            what = f"{folded}压着折线，或离折线（距上边 {fold:g} 毫米）太近"
+            what = f"{folded}压着折线，或离折线（距{edge} {fold:g} 毫米）太近"
             yield _fault(proof, run.words, what, f"文字须离折线 {FOLD_MM:g} 毫米。")
+
+
+def _folds(paper: Format) -> Iterator[tuple[str, float, Box]]:
+    """Each fold with the edge from which it is measured and the band that text must leave free."""
+    for fold in paper.folds_mm:
+        yield "上边", fold, Box(-math.inf, fold - FOLD_MM, math.inf, fold + FOLD_MM).grown(-_ROUNDING)
+    for fold in paper.folds_x_mm:
+        yield "左边", fold, Box(fold - FOLD_MM, -math.inf, fold + FOLD_MM, math.inf).grown(-_ROUNDING)
 
 
 def _check_contrast(proof: Proof, run: Run, change: Grey) -> Iterator[Problem]:
@@ -84,7 +93,7 @@ def _is_shown(proof: Proof, box: Box, change: Grey) -> bool:
     across, down = window.max(axis=0, initial=0), window.max(axis=1, initial=0)
     if across.max(initial=0) < LUMA:
         return False
-    wide, high = (box.right - box.left) * DPI / 25.4, (box.bottom - box.top) * DPI / 25.4
+    wide, high = (box.right - box.left) * proof.dpi / 25.4, (box.bottom - box.top) * proof.dpi / 25.4
     return _extent(across) >= SHOWN * wide - SLACK_PX and _extent(down) >= SHOWN * high - SLACK_PX
 
 

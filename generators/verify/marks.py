@@ -77,7 +77,7 @@ def read_marks(proof: Proof, *, paths: bool) -> tuple[Mark, ...]:
 
     Raises ValueError where forms stand in one another without end.
     """
-    page = proof.pdf.pages[0]
+    page = proof.pdf.pages[proof.number]
     operators = _OPERATORS + _PATHS if paths else _OPERATORS
     return tuple(_Walk(operators, page.obj.get("/Resources", {}), _State()).marks(page))
 

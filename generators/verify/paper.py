@@ -1,6 +1,6 @@
-"""The paper: one page, the boxes that a print shop cuts by, and what an office reader is told."""
+"""The paper: its pages, the boxes that a print shop cuts by, and what an office reader is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generators.problems import Problem
@@ -9,16 +9,24 @@ from generators.verify.proof import MM_PER_PT, Proof
 TOLERANCE_MM = 0.1
 
 
-def check_paper(proof: Proof) -> Iterator[Problem]:
+def check_document(proofs: Sequence[Proof]) -> Iterator[Problem]:
     """Everything that the file says about itself before a mark is drawn."""
-    if proof.pdf.is_encrypted:
-        yield proof.fault("PDF 被加密", "去掉口令和权限限制，否则印刷厂和读屏软件打不开。")
-    if len(proof.pdf.pages) != 1:
-        yield proof.fault(f"应为 1 页，实为 {len(proof.pdf.pages)} 页", "文字太多时会流到第二页，请缩短。")
+    first = proofs[0]
+    if first.pdf.is_encrypted:
+        yield first.fault("PDF 被加密", "去掉口令和权限限制，否则印刷厂和读屏软件打不开。")
+    if len(proofs) != first.sheet.pages:
+        yield first.fault(f"应为 {first.sheet.pages} 页，实为 {len(proofs)} 页", "文字太多时会流到下一页，请缩短。")
+    if first.sheet.variant == "office":
+        yield from _check_reading(first)
+    for proof in proofs:
+        yield from _check_page(proof)
+
+
+def _check_page(proof: Proof) -> Iterator[Problem]:
     for key, plain in (("/Rotate", 0), ("/UserUnit", 1)):
         if float(proof.leaf.get(key, plain)) != plain:
             yield proof.fault(f"页面设置了 {key[1:]}，尺寸会被误读", "直接按成品尺寸排版。")
-    if "/CropBox" in proof.leaf and list(proof.leaf["/CropBox"]) != list(proof.pdf.pages[0].mediabox):
+    if "/CropBox" in proof.leaf and list(proof.leaf["/CropBox"]) != list(proof.leaf["/MediaBox"]):
         yield proof.fault("CropBox 遮住了页面的一部分", "去掉 CropBox。")
     yield from _check_shop_boxes(proof) if proof.sheet.variant == "shop" else _check_office(proof)
 
@@ -46,6 +54,10 @@ def _check_office(proof: Proof) -> Iterator[Problem]:
     yield from _check_size(proof, proof.media_pt, "页面尺寸")
     if "/TrimBox" in proof.leaf and _mm(proof.leaf["/TrimBox"]) != _mm(proof.media_pt):
         yield proof.fault("办公版的 TrimBox 与页面不一致", "办公版没有出血。")
+
+
+def _check_reading(proof: Proof) -> Iterator[Problem]:
+    """What a screen reader needs."""
     root = proof.pdf.Root
     if str(proof.pdf.docinfo.get("/Title", "")) != proof.sheet.title:
         yield proof.fault(f"文档标题不是“{proof.sheet.title}”", "读屏软件先念标题。")
@@ -58,8 +70,8 @@ def _check_office(proof: Proof) -> Iterator[Problem]:
 def _check_size(proof: Proof, box: Any, name: str) -> Iterator[Problem]:
     left, bottom, right, top = _mm(box)
     size = right - left, top - bottom
-    if any(abs(got - want) > TOLERANCE_MM for got, want in zip(size, proof.sheet.format.trim_mm, strict=True)):
-        want = " × ".join(f"{side:g}" for side in proof.sheet.format.trim_mm)
+    if any(abs(got - want) > TOLERANCE_MM for got, want in zip(size, proof.size_mm, strict=True)):
+        want = " × ".join(f"{side:g}" for side in proof.size_mm)
         yield proof.fault(f"{name}应为 {want} 毫米，实为 {size[0]:.1f} × {size[1]:.1f} 毫米")
 
 

@@ -28,6 +28,7 @@ def verify_picture(picture: bytes, sheet: Sheet, width_px: int) -> tuple[Problem
         problems.append(
             Problem(sheet.place, f"{sheet.title} 的预览图尺寸不对：{size[0]} × {size[1]} 像素", "重新构建。")
         )
-    if sheet.material.code_mm * width_px / width_mm >= DOUBT_PX and found != promised:
+    large = sheet.code_mm is not None and sheet.code_mm * width_px / width_mm >= DOUBT_PX
+    if large and sheet.pages == 1 and found != promised:
         problems.append(Problem(sheet.place, f"{sheet.title} 的预览图里二维码读不全", "看看码是否被遮住或改动。"))
     return tuple(problems)

@@ -1,7 +1,7 @@
 """Proof: the finished page as two foreign readers see it, in millimetres from its trimmed corner."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -13,7 +13,10 @@ import pypdfium2.raw as pdfium_c
 from generators.plan.promises import Sheet
 from generators.problems import Problem
 
-DPI = 100
+_DPI = 100
+_BODY_PT = 14.0
+"""Type of this size is looked at with so many dots; larger type of larger sheets needs fewer."""
+
 MM_PER_PT = 25.4 / 72
 Grey: TypeAlias = npt.NDArray[np.uint8]
 Length = TypeVar("Length", float, npt.NDArray[np.float64])
@@ -63,21 +66,39 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One sheet's promise beside its bytes; `origin_pt` is the trimmed page's upper left corner in PDF points.
+    """One page's promise beside its bytes, or that of one piece on a page of many.
 
-    `media_pt` is the MediaBox; the pictures cover just it, at `DPI`, as grey levels from 0 (black) to 255.
+    `origin_pt` is the upper left corner of the trimmed page, or of the piece, in PDF points, `size_mm` what is
+    promised of its size. `media_pt` is the MediaBox; the pictures cover just it, at `dpi`, as grey levels from
+    0 (black) to 255.
     """
 
     sheet: Sheet
     pdf: pikepdf.Pdf
+    number: int
     page: pdfium.PdfPage
     media_pt: tuple[float, float, float, float]
     origin_pt: tuple[float, float]
+    size_mm: tuple[float, float]
+
+    @property
+    def dpi(self) -> float:
+        """How finely the whole page is looked at."""
+        return _DPI * min(1.0, _BODY_PT / self.sheet.format.body_pt.min)
 
     @property
     def paper(self) -> Box:
-        """The trimmed page as promised."""
-        return Box(0, 0, *self.sheet.format.trim_mm)
+        """The trimmed page, or the piece, as promised."""
+        return Box(0, 0, *self.size_mm)
+
+    @property
+    def pieces(self) -> tuple["Proof", ...]:
+        """The same page as each of its pieces sees it."""
+        x_pt, y_pt = self.origin_pt
+        return tuple(
+            replace(self, origin_pt=(x_pt + x / MM_PER_PT, y_pt - y / MM_PER_PT), size_mm=self.sheet.format.trim_mm)
+            for x, y in self.sheet.cells_mm
+        )
 
     @property
     def media(self) -> Box:
@@ -88,15 +109,15 @@ class Proof:
     @property
     def leaf(self) -> pikepdf.Dictionary:
         """The page's dictionary as pikepdf reads it."""
-        return self.pdf.pages[0].obj
+        return self.pdf.pages[self.number].obj
 
     def mm(self, x_pt: Length, y_pt: Length) -> tuple[Length, Length]:
         """A point of the PDF page, or many, in mm from the trimmed corner."""
         return (x_pt - self.origin_pt[0]) * MM_PER_PT, (self.origin_pt[1] - y_pt) * MM_PER_PT
 
-    def picture(self, dpi: float = DPI, window: Box | None = None) -> Grey:
+    def picture(self, dpi: float | None = None, window: Box | None = None) -> Grey:
         """Render the page, or a window of it, in grey levels."""
-        scale = dpi / 72
+        scale = (dpi or self.dpi) / 72
         crop = (0.0, 0.0, 0.0, 0.0)
         if window is not None:
             left, bottom, right, top = self.media_pt
@@ -120,11 +141,11 @@ class Proof:
             pdfium_c.FPDFPageObj_SetIsActive(part.raw, True)  # noqa: FBT003 - a C function has no keywords
         return picture
 
-    def pixels(self, picture: Grey, box: Box, dpi: float = DPI) -> Grey:
+    def pixels(self, picture: Grey, box: Box) -> Grey:
         """The part of a picture of the whole page that a box covers, rounded outwards and cut at the edges."""
         west = (self.origin_pt[0] - self.media_pt[0]) * MM_PER_PT
         north = (self.media_pt[3] - self.origin_pt[1]) * MM_PER_PT
-        scale = dpi / 25.4
+        scale = self.dpi / 25.4
         rows = slice(max(0, int((box.top + north) * scale)), max(0, int((box.bottom + north) * scale) + 1))
         columns = slice(max(0, int((box.left + west) * scale)), max(0, int((box.right + west) * scale) + 1))
         return picture[rows, columns]
@@ -134,18 +155,22 @@ class Proof:
         return Problem(self.sheet.place, f"{self.sheet.path}：{what}", hint)
 
 
-def open_proof(data: bytes, sheet: Sheet) -> Proof:
-    """Open the bytes with both readers.
+def open_proofs(data: bytes, sheet: Sheet) -> tuple[Proof, ...]:
+    """Open the bytes with both readers, one proof for each page.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if they are no PDF or need a password, and
-    ValueError if the page has no usable MediaBox.
+    ValueError if a page has no usable MediaBox.
     """
     pdf = pikepdf.open(io.BytesIO(data))
-    page = pdfium.PdfDocument(data)[0]
-    leaf = pdf.pages[0]
+    pages = pdfium.PdfDocument(data)
+    return tuple(_open(sheet, pdf, number, pages[number]) for number in range(len(pages)))
+
+
+def _open(sheet: Sheet, pdf: pikepdf.Pdf, number: int, page: pdfium.PdfPage) -> Proof:
+    leaf = pdf.pages[number]
     media = _corners(leaf.mediabox)
     trim = _corners(leaf.obj["/TrimBox"]) if "/TrimBox" in leaf.obj else media
-    return Proof(sheet, pdf, page, media, (trim[0], trim[3]))
+    return Proof(sheet, pdf, number, page, media, (trim[0], trim[3]), sheet.paper_mm)
 
 
 def _corners(values: Any) -> tuple[float, float, float, float]:

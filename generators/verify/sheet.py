@@ -1,21 +1,37 @@
 """The gate of a printed sheet: the finished bytes are held against the promise."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 import pypdfium2 as pdfium
 
 from generators.plan.promises import Sheet
 from generators.problems import Problem
-from generators.verify.codes import check_codes, find_codes
+from generators.verify.closeup import Placed
+from generators.verify.codes import check_codes, check_payloads, find_codes
 from generators.verify.edges import check_bleed, check_rim
-from generators.verify.glyphs import read_glyphs
+from generators.verify.glyphs import Glyph, read_glyphs
 from generators.verify.ink import check_drawing, check_plates
 from generators.verify.legible import check_legible
 from generators.verify.marks import read_marks
-from generators.verify.paper import check_paper
-from generators.verify.proof import Proof, open_proof
-from generators.verify.words import check_words, find_runs
+from generators.verify.paper import check_document
+from generators.verify.proof import Grey, Proof, open_proofs
+from generators.verify.words import Run, check_words, find_runs
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What was found of one copy of the piece, over all pages."""
+
+    runs: list[Run] = field(default_factory=list)
+    codes: list[Placed] = field(default_factory=list)
+
+    def alike(self) -> tuple[Counter[str], Counter[str]]:
+        """What must be the same on every copy."""
+        said = Counter("".join(glyph.char for glyph in run.glyphs) for run in self.runs)
+        return said, Counter(code.symbol.text for code in self.codes)
 
 
 def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
@@ -24,24 +40,61 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
     The paper comes first: on a page of the wrong size every other measure would be wrong as well.
     """
     try:
-        proof = open_proof(pdf, sheet)
-        return tuple(check_paper(proof)) or tuple(_check_page(proof))
+        proofs = open_proofs(pdf, sheet)
+        return tuple(check_document(proofs)) or tuple(_check_pages(proofs))
     except (pikepdf.PdfError, pikepdf.PasswordError, pdfium.PdfiumError, KeyError, ValueError) as error:
         return (Problem(sheet.place, f"{sheet.path}：PDF 打不开或读不懂（{error}）"),)
 
 
-def _check_page(proof: Proof) -> Iterator[Problem]:
+def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
+    pictures = [proof.picture() for proof in proofs]
+    found = find_codes(proofs, pictures)
+    copies = [_Piece() for _ in proofs[0].sheet.cells_mm]
+    rest: list[Glyph] = []
+    for proof, picture, codes in zip(proofs, pictures, found, strict=True):
+        yield from _check_page(proof, picture, codes, copies, rest)
+    yield from check_words(proofs[0], copies[0].runs, rest)
+    yield from check_payloads(proofs[0], [code for codes in found for code in codes])
+    for number, copy in enumerate(copies[1:], start=2):
+        if copy.alike() != copies[0].alike():
+            yield proofs[0].fault(f"拼版的第 {number} 份和第 1 份不一样", "每一份须是同样的字和码。")
+
+
+def _check_page(
+    proof: Proof, picture: Grey, codes: Sequence[Placed], copies: Sequence[_Piece], rest: list[Glyph]
+) -> Iterator[Problem]:
+    """Check one page, and add what stands on it to the copies."""
     shop = proof.sheet.variant == "shop"
-    picture = proof.picture()
     marks = read_marks(proof, paths=shop)
-    runs, rest = find_runs(proof.sheet, read_glyphs(proof))
     yield from check_drawing(proof, marks)
-    yield from check_words(proof, runs, rest)
-    yield from check_legible(proof, runs, picture, proof.without_text())
-    codes = find_codes(proof, picture)
-    yield from check_codes(proof, codes)
+    bare, glyphs = proof.without_text(), list(read_glyphs(proof))
+    for piece, (x, y), copy in zip(proof.pieces, proof.sheet.cells_mm, copies, strict=True):
+        mine, glyphs = _parted(piece, glyphs, x, y)
+        runs, left = find_runs(proof.sheet, mine)
+        rest += left
+        copy.runs += runs
+        here = [replace(code, box=code.box.moved(-x, -y)) for code in codes]
+        own = [code for code in here if len(copies) == 1 or piece.paper.holds(code.box)]
+        copy.codes += own
+        yield from check_legible(piece, runs, picture, bare)
+        yield from check_codes(piece, own)
+    rest += glyphs
     if shop:
         yield from check_plates(proof, marks, [code.box for code in codes if code.symbol.readable])
         yield from check_bleed(proof, picture)
     else:
         yield from check_rim(proof, picture)
+
+
+def _parted(piece: Proof, glyphs: Sequence[Glyph], x: float, y: float) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs in the middle of which the piece lies, as it sees them, and all others."""
+    if len(piece.sheet.cells_mm) == 1:
+        return list(glyphs), []
+    mine: list[Glyph] = []
+    others: list[Glyph] = []
+    for glyph in glyphs:
+        box = glyph.box.moved(-x, -y)
+        middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        inside = 0 <= middle[0] <= piece.size_mm[0] and 0 <= middle[1] <= piece.size_mm[1]
+        (mine if inside else others).append(replace(glyph, box=box) if inside else glyph)
+    return mine, others

@@ -44,7 +44,7 @@ def find_runs(sheet: Sheet, glyphs: Sequence[Glyph]) -> tuple[tuple[Run, ...], t
 
 
 def check_words(proof: Proof, runs: Sequence[Run], rest: Sequence[Glyph]) -> Iterator[Problem]:
-    """Each promised string must stand on the page as often as it was promised, and nothing else may."""
+    """Each promised string must stand on the piece as often as it was promised, and nothing else may."""
     found = Counter(run.words for run in runs)
     for words in _promised(proof.sheet).values():
         for missing in words[found[words] :]:
