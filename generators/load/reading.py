@@ -2,6 +2,7 @@
 
 import os
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generators.load.document import LINE_BREAK
@@ -16,7 +17,7 @@ _NOT_YAML = re.compile("[^\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U000100
 
 
 def list_files(root: Path, pattern: str, *, optional: bool) -> tuple[Path, ...]:
-    """The files of a kind (`scams/*.yml` or `accounts.yml`), sorted; ContentError where they cannot be.
+    """The files of a kind (`scams/*.yml`, `materials*.yml` or `accounts.yml`), sorted; ContentError where they cannot be.
 
     None at all is an answer where the kind is `optional`, but a link that leads nowhere is not.
     """
@@ -34,6 +35,7 @@ def list_files(root: Path, pattern: str, *, optional: bool) -> tuple[Path, ...]:
         raise ContentError(
             [Problem(place, f"文件夹打不开（{_reason(error)}）", "看看它是不是文件夹、有没有权限")]
         ) from None
+    names = [name for name in names if fnmatchcase(name, f"{path.stem}.*")]
     chosen = tuple(path.parent / name for name in names if name.endswith(".yml") and not name.startswith("."))
     odd = [name for name in names if name.lower().endswith((".yaml", ".yml")) and not name.endswith(".yml")]
     if odd:
