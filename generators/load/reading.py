@@ -17,7 +17,9 @@ _NOT_YAML = re.compile("[^\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U000100
 
 
 def list_files(root: Path, pattern: str, *, optional: bool) -> tuple[Path, ...]:
-    """The files of a kind (`scams/*.yml`, `materials*.yml` or `accounts.yml`), sorted; ContentError where they cannot be.
+    """The files of a kind (`scams/*.yml`, `materials*.yml` or `accounts.yml`), sorted.
+
+    Raises ContentError where they cannot be listed.
 
     None at all is an answer where the kind is `optional`, but a link that leads nowhere is not.
     """
