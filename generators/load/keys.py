@@ -27,6 +27,10 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "name": ("人群名称", "老年人"),
         "situation": ("网页上“我的情况”一栏的说法", "家里有老人"),
         "intro": ("这群人会碰上什么，十五到九十字", "一说到钱，又叫您瞒着家里，就先放下电话。"),
+        "headline": (
+            "易拉宝和展板的大字，恰好四行，两行一句，每行 6 字以内",
+            "[叫您瞒着, 儿女转钱, 先挂电话, 再问儿女]",
+        ),
         "scams": ("要讲给他们的骗局的 id，三到八种", "[fake-police, health-products, guess-who]"),
         "rules": ("记住三条，每条六到四十字", "[叫您瞒着儿女转钱的，先告诉儿女。, 第二条, 第三条]"),
         "letter": ("给他们的信函的 id，没有就不写", "letter-residents"),
