@@ -15,6 +15,7 @@ from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters
 from generators.load.reading import check_modeline, list_files, name_file, read_text
 from generators.load.references import check_references
+from generators.load.selections import check_materials
 from generators.load.sending import check_sending
 from generators.load.twins import check_twins
 from generators.load.wording import word_error
@@ -39,14 +40,17 @@ def load_catalog(root: Path) -> Catalog:
     labels = {kind.name: kind.label for kind in KINDS}
     problems.extend(check_references(entries, labels, frozenset(unread)))
     problems.extend(check_accounts(entries["account"], entries["campaign"]))
-    problems.extend(check_icons(entries["scam"]))
+    problems.extend(check_icons([*entries["scam"], *entries["notice"], *entries["material"]]))
     problems.extend(check_words(entries, *_lists(nouns, entries, unread)))
     problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
     problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
     problems.extend(check_twins(_read_right(entries, nouns, "slogan"), _read_right(entries, nouns, "question")))
     if problems:
         raise ContentError(problems)
-    return _assemble(nouns, entries)
+    catalog = _assemble(nouns, entries)
+    if faults := [*check_materials(catalog)]:
+        raise ContentError(faults)
+    return catalog
 
 
 def _documents(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> Iterator[Document]:

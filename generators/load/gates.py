@@ -1,12 +1,13 @@
 """What is checked of accounts and icons before anything is drawn: codes may lead nowhere else, icons must exist."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from generators.load.kinds import Entry
 from generators.load.wording import nearest
+from generators.model.catalog import Loc
 from generators.model.payloads import SAMPLE_HOSTS, is_sample_payload, judge_payload
 from generators.problems import Problem
 
@@ -34,14 +35,27 @@ def check_accounts(accounts: Sequence[Entry], campaigns: Sequence[Entry]) -> Ite
         holders.setdefault(payload, entry.name)
 
 
-def check_icons(scams: Sequence[Entry]) -> Iterator[Problem]:
+def check_icons(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Icons come with mkdocs-material; a name that it lacks would leave a hole in the page."""
     folder = Path(str(files("material"))) / "templates" / ".icons" / "material"
-    for entry in scams:
-        icon = entry.data.get("icon")
-        if isinstance(icon, str) and _ICON.fullmatch(icon) and not (folder / f"{icon}.svg").is_file():
-            names = [path.stem for path in sorted(folder.glob("*.svg"))]
-            yield Problem(entry.place("icon"), f"没有叫“{icon}”的图标", nearest(icon, names))
+    for entry in entries:
+        for loc, icon in _icons(entry.data):
+            if _ICON.fullmatch(icon) and not (folder / f"{icon}.svg").is_file():
+                names = [path.stem for path in sorted(folder.glob("*.svg"))]
+                yield Problem(entry.place(*loc), f"没有叫“{icon}”的图标", nearest(icon, names))
+
+
+def _icons(data: Mapping[str, object]) -> Iterator[tuple[Loc, str]]:
+    """The icon of a scam type, those of a notice's items, and those that a material's template draws."""
+    icon, items, icons = data.get("icon"), data.get("items"), data.get("icons")
+    if isinstance(icon, str):
+        yield ("icon",), icon
+    for index, item in enumerate(items if isinstance(items, tuple) else ()):
+        if isinstance(item, Mapping) and isinstance(item.get("icon"), str):
+            yield ("items", index, "icon"), item["icon"]
+    for index, name in enumerate(icons if isinstance(icons, tuple) else ()):
+        if isinstance(name, str):
+            yield ("icons", index), name
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -53,9 +53,23 @@ class _Node:
     names: str | None = None
 
 
+def named(catalog: Catalog, kind: str) -> Mapping[str, Any]:
+    """All nouns of a kind by id; the campaign is the only one of its kind and has none."""
+    if kind == "campaign":
+        return {"": catalog.campaign}
+    found: Mapping[str, Any] = getattr(catalog, f"{kind}s")
+    return found
+
+
 def select(catalog: Catalog, kind: str, noun: str, selection: object) -> Taken:
     """What a selection takes from one noun. Raises SelectionError for a path that the model has not."""
-    return _taken(catalog, _Node(_nouns(catalog, kind)[noun], kind, noun, ()), selection)
+    return _taken(catalog, _Node(named(catalog, kind)[noun], kind, noun, ()), selection)
+
+
+def has(catalog: Catalog, kind: str, noun: str, path: str) -> bool:
+    """Whether there is anything at a path of one noun. Raises SelectionError for a path that the model has not."""
+    found = _follow(catalog, _Node(named(catalog, kind)[noun], kind, noun, ()), path)
+    return bool(found) if isinstance(found, list) else found.value is not None
 
 
 def plain(taken: Taken) -> Any:
@@ -77,13 +91,6 @@ def texts(taken: Taken, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
     elif isinstance(taken, list):
         for index, inner in enumerate(taken):
             yield from texts(inner, (*path, str(index)))
-
-
-def _nouns(catalog: Catalog, kind: str) -> Mapping[str, Any]:
-    if kind == "campaign":
-        return {"": catalog.campaign}
-    found: Mapping[str, Any] = getattr(catalog, f"{kind}s")
-    return found
 
 
 def _taken(catalog: Catalog, node: _Node, selection: object) -> Taken:
@@ -118,7 +125,7 @@ def _step(catalog: Catalog, found: Any, key: str, path: str) -> Any:
         kind = _NAMES.get(key[1:])
         if kind is None:
             raise SelectionError(f"路径“{path}”里的“{key}”不是一类内容")
-        return [_Node(noun, kind, name, ()) for name, noun in _nouns(catalog, kind).items()]
+        return [_Node(noun, kind, name, ()) for name, noun in named(catalog, kind).items()]
     node = _resolved(catalog, found)
     if node.value is None:
         return node
@@ -139,7 +146,7 @@ def _resolved(catalog: Catalog, node: _Node) -> _Node:
     """What an id names, itself where it names nothing."""
     if node.names is None or not isinstance(node.value, str):
         return node
-    return _Node(_nouns(catalog, node.names)[node.value], node.names, node.value, ())
+    return _Node(named(catalog, node.names)[node.value], node.names, node.value, ())
 
 
 def _cut(found: Any, match: re.Match[str]) -> Any:

@@ -12,7 +12,7 @@ from generators.model.slogan import Slogan
 from generators.plan.house import house_words
 from generators.plan.names import CARD_PX, PAGE_PX, preview_path, sheet_path
 from generators.plan.promises import Code, Preview, Reading, Sheet, Words
-from generators.plan.selection import Said, Taken, plain, select, texts
+from generators.plan.selection import Said, Taken, has, named, plain, select, texts
 
 VARIANT_NAMES: Mapping[Variant, str] = {"office": "办公打印", "shop": "印刷厂"}
 
@@ -45,25 +45,20 @@ def plan_previews(sheets: tuple[Sheet, ...]) -> tuple[Preview, ...]:
 
 def subjects(catalog: Catalog, material: Material) -> tuple[str, ...]:
     """The ids of all things for which there is a piece of this material."""
-    if material.subject == "campaign":
-        return ("",)
-    nouns: Mapping[str, Any] = getattr(catalog, f"{material.subject}s")
     return tuple(
         name
-        for name in nouns
+        for name in named(catalog, material.subject)
         if (not material.only or name in material.only)
-        and not any(select(catalog, material.subject, name, need) is None for need in material.needs)
+        and all(has(catalog, material.subject, name, need) for need in material.needs)
     )
 
 
 def subject_name(catalog: Catalog, kind: Subject, subject: str) -> str:
     """What a piece is about, in words."""
-    if kind == "campaign":
-        return catalog.campaign.title
-    noun: Any = getattr(catalog, f"{kind}s")[subject]
+    noun = named(catalog, kind)[subject]
     if isinstance(noun, Slogan):
         return noun.sentence
-    return str(noun.title if kind == "letter" else noun.name)
+    return str(noun.title if kind in {"campaign", "letter"} else noun.name)
 
 
 def _shown(paper: Format) -> Variant:

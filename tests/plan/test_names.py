@@ -7,7 +7,8 @@ from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path,
 
 SLUG = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
 VARIANT = st.sampled_from(["office", "shop"])
-SHEET = st.tuples(SLUG, SLUG, VARIANT)
+PAPER = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
+SHEET = st.tuples(SLUG, PAPER, SLUG, VARIANT)
 
 
 @given(SHEET, SHEET)
@@ -17,7 +18,7 @@ def test_two_sheets_share_a_path_only_if_they_are_the_same(one, other):
 
 @given(SHEET, st.sampled_from([CARD_PX, PAGE_PX]))
 def test_no_kind_of_file_takes_the_name_of_another(sheet, width):
-    material, subject, _ = sheet
+    material, _, subject, _ = sheet
     paths = {
         sheet_path(*sheet),
         preview_path(material, subject, width),

@@ -13,8 +13,12 @@ def typesetter():
 
 @pytest.fixture(scope="session")
 def sheets(catalog):
-    """All sheets of the real content, by material, subject and variant."""
-    return {(sheet.material.id, sheet.subject, sheet.variant): sheet for sheet in plan_sheets(catalog)}
+    """All sheets of the real content in the first format of their material, by material, subject and variant."""
+    return {
+        (sheet.material.id, sheet.subject, sheet.variant): sheet
+        for sheet in plan_sheets(catalog)
+        if sheet.format.id == sheet.material.formats[0].format
+    }
 
 
 @pytest.fixture(scope="session")

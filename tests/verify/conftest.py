@@ -10,7 +10,7 @@ import qrcode
 import typst
 
 from generators.fonts import font_file
-from generators.model.material import Format, Material, Measure
+from generators.model.material import Format, Material, Measure, Size
 from generators.plan.promises import Code, Sheet, Words
 from generators.problems import Place
 from generators.verify.sheet import verify_sheet
@@ -40,7 +40,7 @@ def modules(payload: str, level: int = qrcode.constants.ERROR_CORRECT_Q) -> list
 
 
 def promise(variant: str = "office", **changes: Any) -> Sheet:
-    """What the good sheet promises; `changes` go to the sheet, or to its `format` and `material`."""
+    """What the good sheet promises; `changes` go to the sheet, or to its `format`."""
     words = tuple(
         Words(
             f"{at}.{key}",
@@ -68,14 +68,14 @@ def promise(variant: str = "office", **changes: Any) -> Sheet:
     thing = Material(
         id="card",
         name="台卡",
-        format="tent",
+        formats=(Size(format="tent", code_mm=40),),
         template="good.typ",
         subject="scam",
+        words={},
         use="测试",
         stock="纸",
-        code_mm=40,
         faces=2,
-    ).model_copy(update=changes.pop("material", {}))
+    )
     sheet = Sheet(
         material=thing,
         format=paper,
@@ -84,6 +84,10 @@ def promise(variant: str = "office", **changes: Any) -> Sheet:
         title="样张",
         path=PurePosixPath(f"downloads/card/good-{variant}.pdf"),
         download="样张.pdf",
+        paper_mm=paper.trim_mm,
+        cells_mm=((0.0, 0.0),),
+        pages=1,
+        code_mm=40,
         codes=ACCOUNTS * 2,
         words=words,
         data="{}",

@@ -3,7 +3,7 @@ import qrcode
 
 from generators.verify.closeup import look_closely
 from generators.verify.codes import find_codes
-from generators.verify.proof import open_proof
+from generators.verify.proof import open_proofs
 
 FIRST = "20mm"
 """Where the first code's left edge is; its upper edge is 70 mm from the top."""
@@ -62,7 +62,7 @@ def test_a_quiet_zone_beyond_the_paper_is_refused(press, faults, sheet_of):
 
 
 def test_a_code_below_the_smallest_size_is_refused(press, faults, sheet_of):
-    found = faults(press(code_mm=28), sheet_of(material={"code_mm": 28}))
+    found = faults(press(code_mm=28), sheet_of(code_mm=28))
     assert found.count("台卡至少要 30 毫米") == 4
 
 
@@ -72,7 +72,7 @@ def test_a_code_of_another_size_than_promised_is_refused(press, faults, sheet_of
 
 
 def test_modules_below_half_a_millimetre_are_refused(press, faults, sheet_of):
-    small = sheet_of(material={"code_mm": 15}, format={"qr_mm": sheet_of().format.qr_mm.model_copy(update={"min": 10})})
+    small = sheet_of(code_mm=15, format={"qr_mm": sheet_of().format.qr_mm.model_copy(update={"min": 10})})
     found = faults(press(code_mm=15), small)
     assert "一格只有 0.45 毫米，至少要 0.5 毫米" in found
 
@@ -118,15 +118,18 @@ def test_an_official_code_too_many_is_refused(press, faults, sheet_of):
 
 @pytest.mark.parametrize(("px_per_module", "read"), [(4, True), (2.5, True), (1.2, False), (0.5, False)])
 def test_a_soft_preview_reads_a_code_only_from_near_enough(press, sheet_of, px_per_module, read):
-    proof = open_proof(press(), sheet_of())
-    code = find_codes(proof, proof.picture())[0]
+    (proof,) = open_proofs(press(), sheet_of())
+    code = find_codes([proof], [proof.picture()])[0][0]
     assert look_closely(proof, [code])[code.box].reads_softly(px_per_module) is read
 
 
 @pytest.mark.parametrize(("code_mm", "module"), [(20, 0.606), (40, 1.212), (70, 2.121)])
 def test_codes_of_all_sizes_are_measured_within_a_percent(press, sheet_of, matrix, code_mm, module):
-    proof = open_proof(press(code_mm=code_mm, codes=[matrix("http://example.com/r/GaochengFanzhaSampl1")]), sheet_of())
-    for code in find_codes(proof, proof.picture()):
+    pdf = press(code_mm=code_mm, codes=[matrix("http://example.com/r/GaochengFanzhaSampl1")])
+    (proof,) = open_proofs(pdf, sheet_of())
+    (codes,) = find_codes([proof], [proof.picture()])
+    assert codes
+    for code in codes:
         close = look_closely(proof, [code])[code.box]
         assert close.side == pytest.approx(code_mm, rel=0.01)
         assert close.module == pytest.approx(module, rel=0.01)
