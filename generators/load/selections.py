@@ -6,7 +6,7 @@ from importlib.resources import files
 from generators.load.wording import nearest
 from generators.model.catalog import Catalog
 from generators.model.material import Material
-from generators.plan.selection import SelectionError, named, select
+from generators.plan.selection import SelectionError, has, named, select
 from generators.problems import Problem
 
 _MODULES = 33
@@ -32,24 +32,27 @@ def _check_subjects(catalog: Catalog, material: Material) -> Iterator[Problem]:
     for index, name in enumerate(material.only):
         if name not in nouns:
             yield Problem(catalog.place("material", material.id, "only", index), f"没有“{name}”", nearest(name, nouns))
-    wanted = {"words": material.words, "hints": material.hints, "needs": material.needs}
-    if material.page_each:
-        wanted["page_each"] = {"each": material.page_each}
-    for key, selection in wanted.items():
-        faults = dict.fromkeys(_faults(catalog, material, selection))
-        for fault in faults:
-            yield Problem(
-                catalog.place("material", material.id, key), fault, "路径照着内容文件里的键写，例如 poster.rule"
-            )
+    faults = dict.fromkeys(
+        fault for name in material.only or nouns if name in nouns for fault in _faults(catalog, material, name)
+    )
+    for key, fault in faults:
+        yield Problem(catalog.place("material", material.id, key), fault, "路径照着内容文件里的键写，例如 poster.rule")
 
 
-def _faults(catalog: Catalog, material: Material, selection: object) -> Iterator[str]:
-    for subject in material.only or named(catalog, material.subject):
+def _faults(catalog: Catalog, material: Material, subject: str) -> Iterator[tuple[str, str]]:
+    """The keys whose paths lead nowhere for one subject, and why."""
+    kind = material.subject
+    try:
+        if not all(has(catalog, kind, subject, need) for need in material.needs):
+            return
+    except SelectionError as error:
+        yield "needs", str(error)
+    each = {"each": material.page_each} if material.page_each else {}
+    for key, selection in (("words", material.words), ("hints", material.hints), ("page_each", each)):
         try:
-            if subject in named(catalog, material.subject):
-                select(catalog, material.subject, subject, selection)
+            select(catalog, kind, subject, selection)
         except SelectionError as error:
-            yield str(error)
+            yield key, str(error)
 
 
 def _check_codes(catalog: Catalog, material: Material) -> Iterator[Problem]:
