@@ -1,54 +1,53 @@
-"""What a print shop needs around the art: page boxes, crop and fold marks, and nothing that is not ink.
+"""What a print shop needs: a PDF/X-1a:2003 with page boxes and marks, and nothing in it that is not ink.
 
-Boxes and the registration colour after ISO 32000-1 §14.11.2 and §8.6.6.4, the slug after common shop practice.
+X-1a (ISO 15930-4) and not X-4, because everything here is flat DeviceCMYK and Separation: it needs no live
+transparency and no colour management, so the older and stricter form says all there is, and the oldest
+imagesetter takes it. It also needs no embedded profile where the printing condition is a registered one, and no
+CMYK profile may be shipped with this program. FOGRA39 (coated paper, ISO 12647-2) is the condition whose limits
+the palette keeps.
+
+Boxes and the registration colour after ISO 32000-1 §14.11.2 and §8.6.6.4, the output intent after §14.11.5.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from generators.plan.promises import Sheet
+from generators.render.marks import PT_PER_MM, Box, draw_marks, marks_of
 
-SLUG_MM = 10.0
-"""From the trim to the edge of the paper: bleed, then the marks."""
-
-_MARK_MM = 5.0
-_HAIR_PT = 0.25
-_PT_PER_MM = 72 / 25.4
+_EXCHANGE = "PDF/X-1a:2003"
+_VERSION = "1.4"
 _DATE = "D:20260101000000Z"
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in pt."""
+_REGISTRATION = "Registration"
+_CONDITION = "FOGRA39"
+_REGISTRY = "http://www.color.org"
+_CONDITION_IN_WORDS = "Offset on coated paper, ISO 12647-2, characterisation FOGRA39"
 
 
 def press_ready(pdf: bytes, sheet: Sheet) -> bytes:
-    """Put the art on a larger page with TrimBox, BleedBox and marks; clip it at the bleed and drop annotations.
+    """Put each page's art on a larger page with its boxes and marks, clip it at the bleed, and declare PDF/X-1a.
 
-    Works on the PDF of the shop variant, whose MediaBox is the trim plus the bleed.
+    Works on the PDF 1.4 of the shop variant, whose MediaBox is the trim plus the bleed. What is not ink goes:
+    annotations, metadata beside the document information, and structure.
     """
-    bleed, slug = sheet.format.bleed_mm * _PT_PER_MM, SLUG_MM * _PT_PER_MM
-    width, height = (side * _PT_PER_MM for side in sheet.format.trim_mm)
+    width, height = (side * PT_PER_MM for side in sheet.format.trim_mm)
+    bleed = sheet.format.bleed_mm * PT_PER_MM
+    slug = marks_of(sheet.format).slug_mm(sheet.format.bleed_mm) * PT_PER_MM
     trim: Box = (slug, slug, slug + width, slug + height)
     art: Box = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)
+    marks = draw_marks(sheet.format, trim, _REGISTRATION).encode()
     with pikepdf.open(BytesIO(pdf)) as document:
+        registration = _registration(document)
         for page in document.pages:
             _place_art(page, art)
-            page.contents_add(_marks(sheet, trim).encode())
-            _add_registration(document, page)
+            page.contents_add(marks)
+            _add_colour(page, registration)
             page.obj.MediaBox = _array((0.0, 0.0, width + 2 * slug, height + 2 * slug))
             page.obj.TrimBox, page.obj.BleedBox = _array(trim), _array(art)
-        document.docinfo[Name.Title] = sheet.title
-        document.docinfo[Name.CreationDate] = document.docinfo[Name.ModDate] = pikepdf.String(_DATE)
-        out = BytesIO()
-        document.save(
-            out,
-            min_version="1.6",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return out.getvalue()
+        _declare(document, sheet.title)
+        return _saved(document)
 
 
 def _place_art(page: pikepdf.Page, art: Box) -> None:
@@ -58,58 +57,59 @@ def _place_art(page: pikepdf.Page, art: Box) -> None:
     clip = f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n"
     page.contents_add(f"q {clip} 1 0 0 1 {left - x:.4f} {bottom - y:.4f} cm".encode(), prepend=True)
     page.contents_add(b"Q")
-    for key in (Name.CropBox, Name.ArtBox, Name.Annots, Name.StructParents, Name.Tabs):
+    # The page as a group of its own is how engines begin transparency; without any, it changes nothing.
+    for key in (Name.CropBox, Name.ArtBox, Name.Annots, Name.StructParents, Name.Tabs, Name.Group):
         if key in page.obj:
             del page.obj[key]
-    if Name.Group in page.obj:
-        page.obj.Group.CS = Name.DeviceCMYK
 
 
-def _marks(sheet: Sheet, trim: Box) -> str:
-    """Solid strokes at the four corners and dashed ones at the folds, all outside the bleed."""
-    cuts = " ".join(map(_stroke, _crop_marks(sheet, trim)))
-    folds = " ".join(map(_stroke, _fold_marks(sheet, trim)))
-    return f"q /Registration CS 1 SCN {_HAIR_PT} w {cuts} [2 1.5] 0 d {folds} Q"
-
-
-def _stroke(mark: Box) -> str:
-    x, y, to_x, to_y = mark
-    return f"{x:.4f} {y:.4f} m {to_x:.4f} {to_y:.4f} l S"
-
-
-def _crop_marks(sheet: Sheet, trim: Box) -> Iterator[Box]:
-    near, far = _reach(sheet)
-    left, bottom, right, top = trim
-    for x in (left, right):
-        yield x, bottom - near, x, bottom - far
-        yield x, top + near, x, top + far
-    for y in (bottom, top):
-        yield left - near, y, left - far, y
-        yield right + near, y, right + far, y
-
-
-def _fold_marks(sheet: Sheet, trim: Box) -> Iterator[Box]:
-    near, far = _reach(sheet)
-    left, _, right, top = trim
-    for fold in sheet.format.folds_mm:
-        y = top - fold * _PT_PER_MM
-        yield left - near, y, left - far, y
-        yield right + near, y, right + far, y
-
-
-def _reach(sheet: Sheet) -> tuple[float, float]:
-    """Where marks begin and end, in pt from the trim: a millimetre beyond the bleed, so that no art meets them."""
-    near = sheet.format.bleed_mm + 1
-    return near * _PT_PER_MM, (near + _MARK_MM) * _PT_PER_MM
-
-
-def _add_registration(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+def _registration(document: pikepdf.Pdf) -> Array:
     """The colour that prints on every plate."""
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     colour = Array([Name.Separation, Name.All, Name.DeviceCMYK, document.make_indirect(tint)])
+    return document.make_indirect(colour)
+
+
+def _add_colour(page: pikepdf.Page, registration: Array) -> None:
     if Name.ColorSpace not in page.resources:
         page.resources.ColorSpace = Dictionary()
-    page.resources.ColorSpace.Registration = document.make_indirect(colour)
+    page.resources.ColorSpace[f"/{_REGISTRATION}"] = registration
+
+
+def _declare(document: pikepdf.Pdf, title: str) -> None:
+    """Say what the file conforms to and for which printing condition it was made."""
+    info = document.docinfo
+    info[Name.GTS_PDFXVersion] = String(_EXCHANGE)
+    info[Name.Trapped] = Name("/False")
+    info[Name.Title] = String(title)
+    info[Name.CreationDate] = info[Name.ModDate] = String(_DATE)
+    for key in (Name.Metadata, Name.MarkInfo, Name.StructTreeRoot):
+        if key in document.Root:
+            del document.Root[key]
+    document.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFX,
+                OutputConditionIdentifier=String(_CONDITION),
+                OutputCondition=String(_CONDITION_IN_WORDS),
+                RegistryName=String(_REGISTRY),
+                Info=String(_CONDITION_IN_WORDS),
+            )
+        ]
+    )
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    """Version 1.4 knows neither object streams nor cross-reference streams; the ID follows from the content."""
+    out = BytesIO()
+    document.save(
+        out,
+        force_version=_VERSION,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        deterministic_id=True,
+    )
+    return out.getvalue()
 
 
 def _array(box: Box) -> Array:

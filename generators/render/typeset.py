@@ -14,6 +14,7 @@ import typst
 from generators.fonts import coverage, font_file
 from generators.plan.promises import Sheet, Words
 from generators.problems import ContentError, Problem
+from generators.render.booklet import imposed
 from generators.render.icons import icon_path
 from generators.render.press import press_ready
 from generators.render.qr import code_matrix, code_outline
@@ -37,16 +38,19 @@ class Typesetter:
     def pdf(self, sheet: Sheet) -> bytes:
         """The finished file: tagged PDF/UA-1 for office printers, CMYK with marks for the print shop.
 
+        A booklet holds the very pages of the office file: both are set from the same data.
+
         Raises ContentError, which names the line of the content file whose words do not fit or have
         a character that the font lacks.
         """
         if problems := [*_missing_glyphs(sheet)]:
             raise ContentError(problems)
         if sheet.variant == "shop":
-            return press_ready(self._compile(sheet, "1.6"), sheet)
-        return self._compile(sheet, "ua-1")
+            return press_ready(self._compile(sheet, "1.4"), sheet)
+        pages = self._compile(sheet, "ua-1")
+        return imposed(pages, sheet) if sheet.variant == "booklet" else pages
 
-    def _compile(self, sheet: Sheet, standard: Literal["1.6", "ua-1"]) -> bytes:
+    def _compile(self, sheet: Sheet, standard: Literal["1.4", "ua-1"]) -> bytes:
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 input=source(sheet),
@@ -84,7 +88,7 @@ def source(sheet: Sheet) -> bytes:
         shapes = _shapes(tuple(data["codes"]), tuple(data["icons"]))
     except FileNotFoundError as error:
         hint = "从 Material Design 图标里选一个，写它的英文名"
-        raise ContentError([Problem(sheet.place, f"没有叫 {error.filename} 的图标", hint)]) from error
+        raise ContentError([Problem(sheet.place, f"没有叫 {Path(error.filename).stem} 的图标", hint)]) from error
     lines = (
         '#import "/type.typ": printed',
         f'#import "/{sheet.material.template}": draw',

@@ -1,9 +1,13 @@
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+import typst
+
+from generators.render.press import press_ready
 
 MM = 72 / 25.4
 DPI = 100
@@ -107,3 +111,94 @@ def test_an_office_page_has_the_size_of_the_paper(which, finished):
     sheet, pdf = finished(*which, "office")
     width, height = pdfium.PdfDocument(pdf)[0].get_size()
     assert (width / MM, height / MM) == pytest.approx(sheet.format.trim_mm, abs=0.1)
+
+
+@pytest.fixture(scope="module")
+def pressed(sheets):
+    """A function that makes a shop file of `pages` pages of plain ground in the poster's format, changed."""
+
+    def make(pages=1, **changes):
+        poster = sheets["poster", "fake-police", "shop"]
+        sheet = replace(poster, format=poster.format.model_copy(update=changes))
+        (width, height), bleed = sheet.format.trim_mm, sheet.format.bleed_mm
+        setup = f"#set page(width: {width}mm, height: {height}mm, bleed: {bleed}mm, fill: cmyk(0%, 17%, 81%, 0%))"
+        source = setup + "\n" + "#pagebreak()\n".join(["#box()\n"] * pages)
+        return press_ready(typst.compile(source.encode(), format="pdf", pdf_standards=["1.4"], timestamp=0), sheet)
+
+    return make
+
+
+def boxes(pdf):
+    """Media, bleed and trim of each page in mm."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [
+            [[round(float(value) / MM, 1) for value in page.obj[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox")]
+            for page in document.pages
+        ]
+
+
+def mark_places(pdf, side, number=0):
+    """Where along a side of the trimmed page marks stand in its slug, in mm."""
+    scale = 200 / 25.4
+    page = pdfium.PdfDocument(pdf)[number].render(scale=200 / 72, grayscale=True).to_numpy().copy()
+    slug = int(boxes(pdf)[number][1][0] * scale) - 2
+    strip = {"left": page[:, :slug].T, "right": page[:, -slug:].T, "top": page[:slug], "bottom": page[-slug:]}[side]
+    dark = np.flatnonzero(strip.min(axis=0) < 200) / scale - boxes(pdf)[number][2][0]
+    return dark[np.flatnonzero(np.diff(dark, prepend=-99) > 1)]
+
+
+def test_a_shop_file_says_that_it_is_x_1a(finished):
+    sheet, pdf = finished("poster", "fake-police", "shop")
+    assert pdf.startswith(b"%PDF-1.4\n")
+    assert b"\nxref\n" in pdf
+    assert b"/ObjStm" not in pdf
+    with pikepdf.open(BytesIO(pdf)) as document:
+        info, root = document.docinfo, document.Root
+        assert info["/GTS_PDFXVersion"] == "PDF/X-1a:2003"
+        assert info["/Trapped"] == pikepdf.Name("/False")
+        assert info["/Title"] == sheet.title
+        assert info["/CreationDate"] == info["/ModDate"] == "D:20260101000000Z"
+        (intent,) = root.OutputIntents
+        assert intent["/S"] == "/GTS_PDFX"
+        assert intent["/OutputConditionIdentifier"] == "FOGRA39"
+        assert not {"/Metadata", "/StructTreeRoot", "/MarkInfo"} & set(root.keys())
+        assert len(document.trailer["/ID"]) == 2
+
+
+def test_the_same_sheet_gives_the_same_bytes(sheets, typesetter):
+    sheet = sheets["poster", "fake-police", "shop"]
+    assert typesetter.pdf(sheet) == typesetter.pdf(sheet)
+
+
+def test_every_page_has_its_boxes_and_marks(pressed):
+    pdf = pressed(pages=3, trim_mm=(148, 210))
+    assert boxes(pdf) == [[[0, 0, 168, 230], [7, 7, 161, 223], [10, 10, 158, 220]]] * 3
+    for number in range(3):
+        for side in ("top", "bottom"):
+            assert mark_places(pdf, side, number) == pytest.approx([0, 148], abs=0.3)
+
+
+def test_upright_folds_are_marked_above_and_below(pressed):
+    pdf = pressed(trim_mm=(297, 210), folds_x_mm=(99, 198))
+    for side in ("top", "bottom"):
+        assert mark_places(pdf, side) == pytest.approx([0, 99, 198, 297], abs=0.3)
+    for side in ("left", "right"):
+        assert mark_places(pdf, side) == pytest.approx([0, 210], abs=0.3)
+
+
+def test_a_format_without_bleed_is_cut_at_its_edge_and_marked_outside(pressed):
+    pdf = pressed(trim_mm=(400, 300), bleed_mm=0, process="inkjet")
+    assert boxes(pdf) == [[[0, 0, 428, 328], [14, 14, 414, 314], [14, 14, 414, 314]]]
+    assert mark_places(pdf, "top") == pytest.approx([0, 400], abs=0.3)
+
+
+def test_the_marks_of_a_file_at_a_tenth_are_shorter(pressed):
+    pdf = pressed(trim_mm=(500, 70), bleed_mm=0, process="inkjet", file_scale=10)
+    assert boxes(pdf) == [[[0, 0, 510, 80], [5, 5, 505, 75], [5, 5, 505, 75]]]
+    assert mark_places(pdf, "bottom") == pytest.approx([0, 500], abs=0.3)
+
+
+def test_a_wide_bleed_keeps_its_marks_on_the_paper(pressed):
+    pdf = pressed(trim_mm=(300, 300), bleed_mm=20)
+    assert boxes(pdf) == [[[0, 0, 354, 354], [7, 7, 347, 347], [27, 27, 327, 327]]]
+    assert mark_places(pdf, "left") == pytest.approx([0, 300], abs=0.3)
