@@ -193,13 +193,18 @@ _PAINT: Mapping[str, _Paint] = {
 
 
 def _space_name(space: Any) -> str:
-    """A name that tells what matters: how many components an ICC profile has, which ink a spot colour is."""
+    """A name that tells what matters: how many components an ICC profile has, which ink a spot colour is.
+
+    A spot colour that would be shown as anything but process inks has no name of its own.
+    """
     if isinstance(space, pikepdf.Name):
         return str(space)
     family = str(space[0])
     if family == "/ICCBased":
         return f"/ICCBased{int(space[1]['/N'])}"
-    return f"/Separation{space[1]}" if family == "/Separation" else family
+    if family == "/Separation" and space[2] == "/DeviceCMYK":
+        return f"/Separation{space[1]}"
+    return family
 
 
 def _matrix(values: Any) -> Matrix:

@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generators.problems import Problem
+from generators.verify.exchange import check_exchange
 from generators.verify.proof import MM_PER_PT, Proof
 
 TOLERANCE_MM = 0.1
+
+LONGEST_PT = 14400
+"""The longest side of a page that readers need to take, 5.08 m (ISO 32000-1, annex C)."""
 
 
 def check_document(proofs: Sequence[Proof]) -> Iterator[Problem]:
@@ -16,6 +20,8 @@ def check_document(proofs: Sequence[Proof]) -> Iterator[Problem]:
         yield first.fault("PDF 被加密", "去掉口令和权限限制，否则印刷厂和读屏软件打不开。")
     if len(proofs) != first.sheet.pages:
         yield first.fault(f"应为 {first.sheet.pages} 页，实为 {len(proofs)} 页", "文字太多时会流到下一页，请缩短。")
+    if first.sheet.variant == "shop":
+        yield from check_exchange(first)
     if first.sheet.variant == "office":
         yield from _check_reading(first)
     for proof in proofs:
@@ -28,6 +34,9 @@ def _check_page(proof: Proof) -> Iterator[Problem]:
             yield proof.fault(f"页面设置了 {key[1:]}，尺寸会被误读", "直接按成品尺寸排版。")
     if "/CropBox" in proof.leaf and list(proof.leaf["/CropBox"]) != list(proof.leaf["/MediaBox"]):
         yield proof.fault("CropBox 遮住了页面的一部分", "去掉 CropBox。")
+    left, bottom, right, top = proof.media_pt
+    if max(right - left, top - bottom) > LONGEST_PT:
+        yield proof.fault("页面长过 5.08 米，许多软件打不开", "规格里写 file_scale: 10，文件按十分之一画。")
     yield from _check_shop_boxes(proof) if proof.sheet.variant == "shop" else _check_office(proof)
 
 
@@ -38,8 +47,8 @@ def _check_shop_boxes(proof: Proof) -> Iterator[Problem]:
         names = "、".join(key[1:] for key in missing)
         yield proof.fault(f"缺少 {names}", "印刷厂靠它裁切，须写进 PDF。")
         return
-    if "/Annots" in leaf:
-        yield proof.fault("印刷版里有批注或链接", "印刷文件不能带批注。")
+    if "/ArtBox" in leaf:
+        yield proof.fault("既有 TrimBox 又有 ArtBox，印刷厂分不清按哪个裁切", "去掉 ArtBox。")
     yield from _check_size(proof, leaf["/TrimBox"], "成品尺寸（TrimBox）")
     trim, outer, media = (_mm(box) for box in (leaf["/TrimBox"], leaf["/BleedBox"], proof.media_pt))
     margins = (trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3])

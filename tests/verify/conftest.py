@@ -99,7 +99,7 @@ def promise(variant: str = "office", **changes: Any) -> Sheet:
 
 @dataclass
 class Press:
-    """Sets the good sheet, or a mutant of it, in Typst and gives the shop variant its boxes."""
+    """Sets the good sheet, or a mutant of it, in Typst and makes the shop variant a PDF/X-1a with its boxes."""
 
     made: dict[str, bytes] = field(default_factory=dict)
 
@@ -124,18 +124,24 @@ class Press:
             sys_inputs={"sheet": inputs},
             font_paths=[font_file().parent],
             ignore_system_fonts=True,
-            pdf_standards=["1.6" if shop else "1.7"],
+            pdf_standards=["1.4" if shop else "1.7"],
             pdf_tags=not shop,
             timestamp=1767225600,
         )
-        if not shop:
-            return pdf
+        return altered(pdf, declared) if shop else pdf
 
-        def box(document: pikepdf.Pdf) -> None:
-            page = document.pages[0].obj
-            page.BleedBox = page.MediaBox
 
-        return altered(pdf, box)
+def declared(document: pikepdf.Pdf) -> None:
+    """Give the only page its boxes, and the file what PDF/X-1a:2003 demands of it."""
+    page, info = document.pages[0].obj, document.docinfo
+    page.BleedBox = page.MediaBox
+    info[pikepdf.Name.GTS_PDFXVersion] = pikepdf.String("PDF/X-1a:2003")
+    info[pikepdf.Name.Trapped] = pikepdf.Name("/False")
+    intent = pikepdf.Dictionary(S=pikepdf.Name.GTS_PDFX, Info=pikepdf.String("coated paper"))
+    intent.OutputConditionIdentifier = pikepdf.String("FOGRA39")
+    intent.RegistryName = pikepdf.String("http://www.color.org")
+    document.Root.OutputIntents = pikepdf.Array([intent])
+    del document.Root.Metadata
 
 
 def altered(pdf: bytes, change, **options: Any) -> bytes:

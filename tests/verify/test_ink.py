@@ -162,3 +162,13 @@ def test_registration_colour_is_for_marks_outside_the_bleed(press, alter, faults
         pdf.pages[0].contents_add(b"q /Reg CS 1 SCN 300 300 m 310 300 l S Q")
 
     assert "印刷版用了 Separation/All 颜色" in faults(alter(press("shop"), inside), sheet_of("shop"))
+
+
+def test_a_spot_colour_that_would_be_shown_in_rgb_is_refused(press, alter, faults, sheet_of):
+    def add(pdf):
+        ink = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0, 0], N=1)
+        space = pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name.Gold, pikepdf.Name.DeviceRGB, ink])
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(Spot=space)
+        pdf.pages[0].contents_add(b"q /Spot cs 1 scn 300 300 9 9 re f Q")
+
+    assert "印刷版用了 Separation 颜色" in faults(alter(press("shop"), add), sheet_of("shop"))

@@ -53,6 +53,24 @@ def test_annotations_have_no_place_in_the_shop_variant(press, faults, sheet_of):
     assert "批注" in faults(linked, sheet_of("shop"))
 
 
+def test_a_second_box_to_cut_by_is_refused(press, alter, faults, sheet_of):
+    def add(pdf):
+        pdf.pages[0].obj.ArtBox = pdf.pages[0].obj.TrimBox
+
+    assert "既有 TrimBox 又有 ArtBox" in faults(alter(press("shop"), add), sheet_of("shop"))
+
+
+def test_a_page_longer_than_readers_take_is_refused(press, alter, faults, sheet_of):
+    def stretched(side):
+        def change(pdf):
+            pdf.pages[0].obj.MediaBox[3] = side
+
+        return alter(press("shop"), change)
+
+    assert "页面长过 5.08 米" in faults(stretched(14401), sheet_of("shop"))
+    assert "页面长过 5.08 米" not in faults(stretched(14400), sheet_of("shop"))
+
+
 @pytest.mark.parametrize("key", ["Rotate", "UserUnit"])
 def test_a_page_that_readers_turn_or_scale_is_refused(press, alter, faults, sheet_of, key):
     def change(pdf):
