@@ -158,7 +158,7 @@ def _cut(found: Any, match: re.Match[str]) -> Any:
     if colon:
         return found[int(start or 0) : int(end) if end else None]
     if int(start) >= len(found):
-        raise SelectionError(f"“{match[0]}”取不到：只有 {len(found)} 项")
+        raise SelectionError(f"“{match[0]}”取不到：没有这么多项")
     return found[int(start)]
 
 

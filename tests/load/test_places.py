@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generators.load.compose import parse
+from generators.model.noun import Noun
 from generators.problems import Place
 
 POLICE = "content/scams/fake-police.yml"
@@ -89,7 +90,7 @@ def test_every_value_of_the_real_content_stands_where_its_place_says(catalog):
             written = lines[place.line - 1][place.column - 1 :].lstrip("\"'")
             value = noun(catalog, kind, name)
             for step in loc:
-                value = value[step] if isinstance(step, int) else getattr(value, step)
+                value = getattr(value, step) if isinstance(value, Noun) else value[step]
             if isinstance(value, str) and value:
                 assert written.startswith(value[:6]), place
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from generators.plan.sheets import plan_sheets
+from generators.plan.sheets import plan_material, plan_sheets
 from generators.render.typeset import Typesetter
 
 
@@ -29,8 +29,10 @@ def rewritten(catalog):
         scam = catalog.scams["fake-police"].model_copy(update=changes)
         return next(
             sheet
-            for sheet in plan_sheets(replace(catalog, scams={scam.id: scam}))
-            if (sheet.material.id, sheet.variant) == (material, variant)
+            for sheet in plan_material(
+                replace(catalog, scams={**catalog.scams, scam.id: scam}), catalog.materials[material]
+            )
+            if (sheet.subject, sheet.variant) == (scam.id, variant)
         )
 
     return plan
