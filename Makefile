@@ -20,7 +20,7 @@ serve: $(READY)
 # Everything CI runs, cheapest first; the first red stops.
 test: $(READY_DEV) lint types layers
 	$(BIN)/fanzha check
-	sh .ci/bootstrap browser
+	sh .ci/bootstrap tools
 	$(BIN)/pytest -q
 
 lint: $(READY_DEV)
