@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from generators.model.account import Account
 from generators.model.catalog import Catalog
 from generators.model.material import Material
 from generators.plan.selection import Said
 
+OWNER_MM = 36.0
+"""The side of a code, in mm, from which on the line with the account's owner is large enough to be read."""
 
-def house_words(catalog: Catalog, material: Material) -> dict[str, Any]:
-    """The shared words that a material shows, each with the line that a person must change."""
+
+def house_words(catalog: Catalog, material: Material, code_mm: float | None) -> dict[str, Any]:
+    """The shared words that a material shows beside codes of this side (mm), each with the line of its source."""
     campaign = catalog.campaign
 
     def said(text: str, key: str, *rest: str | int) -> Said:
@@ -34,8 +38,9 @@ def house_words(catalog: Catalog, material: Material) -> dict[str, Any]:
         },
         "accounts": [
             {
-                "label": Said(f"{account.platform}：", catalog.place("account", account.id, "platform")),
+                "label": Said(f"微信搜{account.platform}：", catalog.place("account", account.id, "platform")),
                 "name": Said(account.name, catalog.place("account", account.id, "name")),
+                "owner": _owner(catalog, account, code_mm),
             }
             for account in catalog.official
         ],
@@ -44,3 +49,10 @@ def house_words(catalog: Catalog, material: Material) -> dict[str, Any]:
     }
     shown: dict[str, Any] = {key: inner for key, inner in words.items() if key in material.house}
     return shown if catalog.sample else shown | {"sample": None}
+
+
+def _owner(catalog: Catalog, account: Account, code_mm: float | None) -> Said | None:
+    """Who runs the account: a sticker with another code must invent this as well."""
+    if account.owner is None or code_mm is None or code_mm < OWNER_MM:
+        return None
+    return Said(f"主体：{account.owner}", catalog.place("account", account.id, "owner"))

@@ -27,6 +27,11 @@ def material_page(material: str, subject: str) -> PurePosixPath:
     return PurePosixPath("materials", material, f"{subject or WHOLE}.md")
 
 
+def material_list(material: str) -> PurePosixPath:
+    """The page of all pieces of one material."""
+    return PurePosixPath("materials", material, "index.md")
+
+
 def scam_page(scam: str) -> PurePosixPath:
     """The page of one scam type."""
     return PurePosixPath("scams", f"{scam}.md")

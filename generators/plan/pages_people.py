@@ -10,7 +10,7 @@ from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.plan.names import alert_page, audience_page, letter_page
 from generators.plan.page import list_page, make_page
-from generators.plan.printables import Printable, pieces_about
+from generators.plan.printables import Printable, pieces_about, pieces_of
 from generators.plan.promises import Page
 from generators.plan.rows import (
     account_rows,
@@ -61,15 +61,20 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
             "scams": scam_rows(catalog, audience.scams),
             "rules": audience.rules,
             "letters": [letter_row(catalog.letters[name]) for name in _letters(catalog, audience)],
-            "prints": [
-                piece.view
-                for piece in pieces_about(pieces, audience.scams, catalog.slogans)
-                if piece.material in audience.materials
-            ],
+            "prints": [piece.view for piece in _prints(catalog, audience, pieces)],
             "venues": [venue_row(venue) for venue in catalog.venues.values() if audience.id in venue.audiences],
             "source": audience.source,
         },
     )
+
+
+def _prints(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...]) -> list[Printable]:
+    """What was made for the group itself, and then its materials for the types that it should know."""
+    about = pieces_about(pieces, audience.scams, catalog.slogans)
+    return [
+        *pieces_of(pieces, "audience", (audience.id,)),
+        *(piece for piece in about if piece.material in audience.materials),
+    ]
 
 
 def _letters(catalog: Catalog, audience: Audience) -> list[str]:

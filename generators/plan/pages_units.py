@@ -11,7 +11,7 @@ from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.names import address, audience_page, letter_page, venue_page
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_scams import message_texts
-from generators.plan.printables import Printable, pieces_about
+from generators.plan.printables import Printable, pieces_about, pieces_of
 from generators.plan.promises import Page
 from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
 
@@ -87,8 +87,13 @@ def _source_of(catalog: Catalog, material: str) -> dict[str, str]:
 
 
 def _prints(catalog: Catalog, venue: Venue, material: str, pieces: Sequence[Printable]) -> list[Any]:
-    """The pieces of one material for the types of the venue."""
-    found = pieces_about(pieces, venue.scams, catalog.slogans)
+    """The pieces of one material that concern the venue: its types, its people, itself, or everybody."""
+    found = [
+        *pieces_about(pieces, venue.scams, catalog.slogans),
+        *pieces_of(pieces, "audience", venue.audiences),
+        *pieces_of(pieces, "venue", (venue.id,)),
+        *(piece for piece in pieces if piece.about in {"notice", "letter", "campaign"}),
+    ]
     return [piece.view for piece in found if piece.material == material]
 
 

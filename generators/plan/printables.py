@@ -14,7 +14,11 @@ from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path
 from generators.plan.promises import Sheet
 from generators.plan.sheets import VARIANT_NAMES
 
-_VARIANT_USE: Mapping[Variant, str] = {"office": "自己打印，选这个。", "shop": "直接发给印刷厂。"}
+_VARIANT_USE: Mapping[Variant, str] = {
+    "office": "自己打印，选这个。",
+    "shop": "直接发给印刷厂。",
+    "booklet": "自己装订：双面打印，选“短边翻转”，对折，中缝钉两针。",
+}
 
 _MODULES = 33
 """Modules along a side of version 4, the largest code that an account's payload may need (ISO/IEC 18004)."""
@@ -46,7 +50,7 @@ class Printable:
 
     @property
     def about(self) -> Subject:
-        """Whether that is a scam type or a slogan."""
+        """What kind of thing that is."""
         return self.sheets[0].material.subject
 
 
@@ -56,9 +60,14 @@ def plan_printables(sheets: Iterable[Sheet], sizes: Mapping[PurePosixPath, int])
     return tuple(Printable(piece, _view(piece, sizes)) for piece in pieces)
 
 
+def pieces_of(pieces: Sequence[Printable], kind: Subject, names: Collection[str]) -> list[Printable]:
+    """The pieces about things of one kind, in the order of their names and then of the materials."""
+    return [piece for name in names for piece in pieces if (piece.about, piece.subject) == (kind, name)]
+
+
 def pieces_about(pieces: Sequence[Printable], scams: Collection[str], slogans: Mapping[str, Slogan]) -> list[Printable]:
     """The pieces for these scam types, in the order of the types, and after them the slogans for any of them."""
-    own = [piece for scam in scams for piece in pieces if (piece.about, piece.subject) == ("scam", scam)]
+    own = pieces_of(pieces, "scam", scams)
     said = [piece for piece in pieces if piece.about == "slogan"]
     return own + [piece for piece in said if any(scam in scams for scam in slogans[piece.subject].scams)]
 
@@ -78,6 +87,7 @@ def file_size(count: int) -> str:
 def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mapping[str, Any]:
     sheet = piece[0]
     width, height = sheet.format.trim_mm
+    papers = [tuple(group) for _, group in groupby(piece, attrgetter("format.id"))]
     return {
         "material": sheet.material.id,
         "material_name": sheet.material.name,
@@ -88,27 +98,39 @@ def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mappi
         "small": str(preview_path(sheet.material.id, sheet.subject, CARD_PX)),
         "large": str(preview_path(sheet.material.id, sheet.subject, PAGE_PX)),
         "ratio": [CARD_PX, round(CARD_PX * height / width)],
-        "size": _trim(sheet.format),
         "paper": sheet.format.paper,
         "read": f"{sheet.format.read_m:g} 米看得清",
-        "files": [_file(each, sizes, several=len(sheet.material.formats) > 1) for each in piece],
-        "spec": _spec(sheet),
+        "papers": [_paper(paper, sizes) for paper in papers],
+        "files": [_file(each, sizes) for each in papers[0]],
         "notes": sheet.material.notes,
         "folds": [round(100 * fold / height, 1) for fold in sheet.format.folds_mm],
         "tent": len(sheet.format.folds_mm) == _TRI_FOLD,
     }
 
 
-def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int], *, several: bool) -> Mapping[str, str]:
+def _paper(sheets: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mapping[str, Any]:
+    """One size of a piece: what it is, how far off it works, and its files."""
+    sheet = sheets[0]
+    return {
+        "id": sheet.format.id,
+        "name": sheet.format.name,
+        "spec": _spec(sheet),
+        "files": [_file(each, sizes) for each in sheets],
+    }
+
+
+def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int]) -> Mapping[str, str]:
     paper = sheet.format
-    bleed = f"，四色，四边各带 {paper.bleed_mm:g} 毫米出血" if sheet.variant == "shop" and paper.bleed_mm else ""
+    copies = f"，一张 {len(sheet.cells_mm)} 份" if len(sheet.cells_mm) > 1 else ""
+    bleed = f"，四边各带 {paper.bleed_mm:g} 毫米出血" if sheet.variant == "shop" and paper.bleed_mm else ""
+    colours = "，四色" if sheet.variant == "shop" else ""
     return {
         "variant": sheet.variant,
-        "label": f"{VARIANT_NAMES[sheet.variant]}，{paper.name}" if several else VARIANT_NAMES[sheet.variant],
+        "label": VARIANT_NAMES[sheet.variant],
         "use": _VARIANT_USE[sheet.variant],
         "path": str(sheet.path),
         "download": sheet.download,
-        "about": f"PDF，{file_size(sizes[sheet.path])}，{paper.paper}{bleed}",
+        "about": f"PDF，{file_size(sizes[sheet.path])}，{paper.paper}{copies}{colours}{bleed}",
     }
 
 
@@ -118,6 +140,10 @@ def _spec(sheet: Sheet) -> list[tuple[str, str]]:
     if paper.folds_mm:
         faces = "，两面都有字和码" if material.faces > 1 else ""
         lines.append(("折好后", f"每面 {paper.trim_mm[0]:g}×{paper.folds_mm[0]:g} 毫米{faces}"))
+    if paper.file_scale > 1:
+        lines.append(("比例", f"文件按 1:{paper.file_scale} 画，请印刷厂放大 {paper.file_scale} 倍"))
+    if paper.note:
+        lines.append(("注意", paper.note))
     lines.append(("看得清", f"{paper.read_m:g} 米以内"))
     if sheet.code_mm is None:
         return lines
@@ -129,5 +155,6 @@ def _spec(sheet: Sheet) -> list[tuple[str, str]]:
 
 
 def _trim(paper: Format) -> str:
-    width, height = paper.trim_mm
+    """The finished size, whatever the scale of the file."""
+    width, height = (side * paper.file_scale for side in paper.trim_mm)
     return f"{width:g}×{height:g} 毫米"

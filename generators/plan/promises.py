@@ -60,6 +60,11 @@ class Sheet:
     place: Place
     sample: bool
 
+    @property
+    def copies(self) -> int:
+        """How many whole pieces the file shows; the halves of a booklet's sheets together make one."""
+        return 1 if self.variant == "booklet" else len(self.cells_mm)
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:

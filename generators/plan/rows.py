@@ -12,7 +12,15 @@ from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.model.scam import ScamType
 from generators.model.venue import Venue
-from generators.plan.names import address, alert_page, audience_page, letter_page, scam_page, venue_page
+from generators.plan.names import (
+    address,
+    alert_page,
+    audience_page,
+    letter_page,
+    material_list,
+    scam_page,
+    venue_page,
+)
 from generators.plan.printables import Printable
 
 _PHRASE_END = re.compile("(?<=[，、：])")
@@ -102,7 +110,12 @@ def material_rows(catalog: Catalog, pieces: tuple[Printable, ...]) -> list[Mappi
     """The materials of which there is at least one piece."""
     made = {piece.material for piece in pieces}
     return [
-        {"id": material.id, "name": material.name, "use": material.use}
+        {
+            "id": material.id,
+            "name": material.name,
+            "use": material.use,
+            "page": address(material_list(material.id)),
+        }
         for material in catalog.materials.values()
         if material.id in made
     ]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
@@ -10,11 +10,12 @@ from generators.model.catalog import Catalog
 from generators.model.material import Format, Grid, Ground, Material, Size, Subject, Variant
 from generators.model.slogan import Slogan
 from generators.plan.house import house_words
+from generators.plan.leaves import booklet_sides, count_pages, page_numbers
 from generators.plan.names import CARD_PX, PAGE_PX, preview_path, sheet_path
 from generators.plan.promises import Code, Preview, Reading, Sheet, Words
 from generators.plan.selection import Said, Taken, has, named, plain, select, texts
 
-VARIANT_NAMES: Mapping[Variant, str] = {"office": "办公打印", "shop": "印刷厂"}
+VARIANT_NAMES: Mapping[Variant, str] = {"office": "办公打印", "shop": "印刷厂", "booklet": "骑马钉小册子"}
 
 _SCAN_ONLY = ("house.accounts.", "house.sample.note", "house.unit", "house.batch")
 """Read while scanning, at arm's length: captions of codes, the sample note, the unit strip."""
@@ -87,10 +88,14 @@ class _Order:
 
     @property
     def paper_mm(self) -> tuple[float, float]:
+        if self.variant == "booklet" and self.paper.spread_mm:
+            return self.paper.spread_mm
         return self.grid.sheet_mm if self.grid else self.paper.drawn.trim_mm
 
     @property
     def cells_mm(self) -> tuple[tuple[float, float], ...]:
+        if self.variant == "booklet":
+            return self.paper.halves_mm
         return self.paper.cells_mm if self.grid else ((0.0, 0.0),)
 
     @property
@@ -103,12 +108,14 @@ class _Order:
 
 def _sheet(order: _Order) -> Sheet:
     catalog, material, paper = order.catalog, order.material, order.paper
+    each = order.select({"each": material.page_each}) if material.page_each else []
+    pages = count_pages(material, paper, len(each))
+    numbers = {"pages": page_numbers(catalog, material, pages)} if "pages" in material.house else {}
     taken = {
-        "house": house_words(catalog, material),
+        "house": house_words(catalog, material, order.size.code_mm) | numbers,
         "content": order.select(material.words),
         "labels": _labels(catalog, material),
     }
-    each = order.select({"each": material.page_each}) if material.page_each else []
     official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
     return Sheet(
         material=material,
@@ -120,7 +127,7 @@ def _sheet(order: _Order) -> Sheet:
         download=f"{order.title}（{paper.name}，{VARIANT_NAMES[order.variant]}）.pdf",
         paper_mm=order.paper_mm,
         cells_mm=order.cells_mm,
-        pages=material.pages + len(each),
+        pages=len(booklet_sides(pages)) if order.variant == "booklet" else pages,
         code_mm=order.size.code_mm,
         codes=official * material.faces,
         words=tuple(_words(taken, material)),
@@ -131,7 +138,9 @@ def _sheet(order: _Order) -> Sheet:
 
 
 def _data(order: _Order, text: Any) -> Mapping[str, Any]:
-    """All that a template is told."""
+    """All that a template is told. A booklet is put together from the pages of the office variant."""
+    if order.variant == "booklet":
+        return _data(replace(order, variant="office"), text)
     catalog, material, drawn = order.catalog, order.material, order.paper.drawn
     hints = plain(order.select(material.hints))
     return {
@@ -141,6 +150,8 @@ def _data(order: _Order, text: Any) -> Mapping[str, Any]:
         "format": {
             "id": drawn.id,
             "process": drawn.process,
+            "die": drawn.die,
+            "inks": drawn.inks,
             "trim_mm": drawn.trim_mm,
             "bleed_mm": drawn.bleed_mm,
             "safe_mm": drawn.safe_mm,
