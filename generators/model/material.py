@@ -7,11 +7,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import Noun, Short, Slug, Text
 
-Variant = Literal["office", "shop"]
+Variant = Literal["office", "shop", "booklet"]
 Subject = Literal["scam", "slogan", "audience", "venue", "notice", "letter", "campaign"]
 Process = Literal["sheet", "inkjet", "label"]
 Ground = Literal["blue", "yellow", "white"]
-House = Literal["pause", "brand", "sample", "hotlines", "promise", "accounts", "unit", "batch"]
+Die = Literal["none", "round", "rounded"]
+Inks = Literal["cmyk", "k"]
+House = Literal["pause", "brand", "sample", "hotlines", "promise", "accounts", "unit", "batch", "pages"]
 
 Millimetres = Annotated[float, Field(gt=0, le=20000, allow_inf_nan=False)]
 Points = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
@@ -50,7 +52,9 @@ class Format(Noun):
 
     `folds_mm` are measured from the top edge, `folds_x_mm` from the left. `file_scale` 10 means that the
     file shows everything at a tenth of its size, as it must above 5.08 m (ISO 32000-1, annex C). Without
-    `scan_m` and `qr_mm` the format carries no codes: nobody scans a banner.
+    `scan_m` and `qr_mm` the format carries no codes: nobody scans a banner. `die` is the shape that a knife
+    cuts out, which the shop finds as an ink of its own; `inks` are all that the printer has: k on thermal paper.
+    `spread_mm` is the sheet on which an office printer sets two pages of a booklet side by side.
     """
 
     id: FormatId
@@ -65,10 +69,13 @@ class Format(Noun):
     qr_mm: Measure | None = None
     file_scale: Literal[1, 10] = 1
     process: Process = "sheet"
+    die: Die = "none"
+    inks: Inks = "cmyk"
     nup: Grid | None = None
     folds_mm: tuple[Millimetres, ...] = ()
     folds_x_mm: tuple[Millimetres, ...] = ()
     note: Text | None = None
+    spread_mm: tuple[Millimetres, Millimetres] | None = None
     variants: Annotated[tuple[Variant, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -92,6 +99,23 @@ class Format(Noun):
         if self.nup and any(need > have + 1e-6 for need, have in zip(self._grid_mm, self.nup.sheet_mm, strict=True)):
             raise ValueError("nup 拼不下：这么多份比 sheet_mm（拼版用纸）大")
         return self
+
+    @model_validator(mode="after")
+    def _booklets_have_a_sheet(self) -> Self:
+        if ("booklet" in self.variants) != (self.spread_mm is not None):
+            raise ValueError("variants 里有 booklet（小册子）的，要写 spread_mm（印两页的纸），没有的不写")
+        if self.spread_mm and (self.spread_mm[0] < 2 * self.trim_mm[0] or self.spread_mm[1] < self.trim_mm[1]):
+            raise ValueError("spread_mm 放不下并排的两页")
+        return self
+
+    @property
+    def halves_mm(self) -> tuple[tuple[float, float], ...]:
+        """The upper left corners of two pages that meet in the middle of the sheet; none without `spread_mm`."""
+        if self.spread_mm is None:
+            return ()
+        (width, height), middle = self.trim_mm, self.spread_mm[0] / 2
+        top = (self.spread_mm[1] - height) / 2
+        return ((middle - width, top), (middle, top))
 
     @property
     def cells_mm(self) -> tuple[tuple[float, float], ...]:
@@ -146,7 +170,8 @@ class Material(Noun):
     grammar), `hints` the same for what is looked at and not printed, `labels` what is printed on every
     piece. A subject that lacks one of `needs` has no such piece; `only` names the subjects that have one.
     `near` are the keys that are read from arm's length. `faces` is how many times both codes stand on the
-    piece; it has `pages` pages, and one more for each thing at `page_each`.
+    piece; it has `pages` pages, and one more for each thing at `page_each`. Of what `house` may name, only
+    `pages`, the page numbers, is not shown where nothing is said.
     """
 
     id: Slug

@@ -119,7 +119,7 @@ def _size_faults(proof: Proof, close: Closeup) -> Iterator[str]:
 
 def _promised(sheet: Sheet) -> Counter[str]:
     """How often each payload must be in the file."""
-    return Counter({code: count * len(sheet.cells_mm) for code, count in _on_one(sheet).items()})
+    return Counter({code: count * sheet.copies for code, count in _on_one(sheet).items()})
 
 
 def _on_one(sheet: Sheet) -> Counter[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -49,7 +50,7 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
 def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
     pictures = [proof.picture() for proof in proofs]
     found = find_codes(proofs, pictures)
-    copies = [_Piece() for _ in proofs[0].sheet.cells_mm]
+    copies = [_Piece() for _ in range(proofs[0].sheet.copies)]
     rest: list[Glyph] = []
     for proof, picture, codes in zip(proofs, pictures, found, strict=True):
         yield from _check_page(proof, picture, codes, copies, rest)
@@ -63,18 +64,19 @@ def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
 def _check_page(
     proof: Proof, picture: Grey, codes: Sequence[Placed], copies: Sequence[_Piece], rest: list[Glyph]
 ) -> Iterator[Problem]:
-    """Check one page, and add what stands on it to the copies."""
+    """Check one page, and add what stands on it to the copies; the halves of a booklet's side are of one copy."""
     shop = proof.sheet.variant == "shop"
     marks = read_marks(proof, paths=shop)
     yield from check_drawing(proof, marks)
     bare, glyphs = proof.without_text(), list(read_glyphs(proof))
-    for piece, (x, y), copy in zip(proof.pieces, proof.sheet.cells_mm, copies, strict=True):
+    pieces = proof.pieces
+    for piece, (x, y), copy in zip(pieces, proof.sheet.cells_mm, cycle(copies), strict=False):
         mine, glyphs = _parted(piece, glyphs, x, y)
         runs, left = find_runs(proof.sheet, mine)
         rest += left
         copy.runs += runs
         here = [replace(code, box=code.box.moved(-x, -y)) for code in codes]
-        own = [code for code in here if len(copies) == 1 or piece.paper.holds(code.box)]
+        own = [code for code in here if len(pieces) == 1 or piece.paper.holds(code.box)]
         copy.codes += own
         yield from check_legible(piece, runs, picture, bare)
         yield from check_codes(piece, own)
