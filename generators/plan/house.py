@@ -8,7 +8,11 @@ from generators.model.material import Material
 from generators.plan.selection import Said
 
 OWNER_MM = 36.0
-"""The side of a code, in mm, from which on the line with the account's owner is large enough to be read."""
+"""The side of a code, in mm, from which on there is room for a line with the account's owner."""
+
+_SIX_PT_MM = 6 * 25.4 / 72
+_LINE = 1.18
+"""How long that line may be, as a share of the code's side: nearly as long as the code's white window is wide."""
 
 
 def house_words(catalog: Catalog, material: Material, code_mm: float | None) -> dict[str, Any]:
@@ -52,7 +56,8 @@ def house_words(catalog: Catalog, material: Material, code_mm: float | None) -> 
 
 
 def _owner(catalog: Catalog, account: Account, code_mm: float | None) -> Said | None:
-    """Who runs the account: a sticker with another code must invent this as well."""
-    if account.owner is None or code_mm is None or code_mm < OWNER_MM:
+    """Who runs the account: a sticker with another code must invent this as well. None where it cannot be read."""
+    text = f"主体：{account.owner}"
+    if account.owner is None or code_mm is None or max(OWNER_MM, len(text) * _SIX_PT_MM / _LINE) > code_mm:
         return None
-    return Said(f"主体：{account.owner}", catalog.place("account", account.id, "owner"))
+    return Said(text, catalog.place("account", account.id, "owner"))
