@@ -27,11 +27,15 @@ _TOOLS = (
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One verified sheet in the cache: its PDF, its pictures by width in px, and the SHA-256 of all of them."""
+    """One verified sheet in the cache: its PDF, its pictures by width in px, and the SHA-256 of all of them.
+
+    `reach_m` is how far off its codes were read, in m, if that was tried.
+    """
 
     pdf: Path
     pictures: Mapping[int, Path]
     digests: tuple[str, ...]
+    reach_m: float | None = None
 
 
 class Cache:
@@ -52,7 +56,7 @@ class Cache:
                     digest.update(f"{path.relative_to(package)}={sha256(path)}\n".encode())
         return digest.hexdigest()
 
-    def key(self, sheet: Sheet, widths: tuple[int, ...]) -> str:
+    def key(self, sheet: Sheet, widths: tuple[int, ...], *, tried: bool = False) -> str:
         """Digest everything that the bytes and the verdict depend on; places are not among it."""
         promise = {
             "toolchain": self._toolchain,
@@ -65,6 +69,7 @@ class Cache:
             "pages": sheet.pages,
             "variant": sheet.variant,
             "widths": widths,
+            "tried": tried,
         }
         return hashlib.sha256(json.dumps(promise, sort_keys=True).encode()).hexdigest()
 
@@ -74,17 +79,19 @@ class Cache:
         try:
             noted = json.loads(self._path(key, "json").read_bytes())
             digests = [sha256(path) for path in (pdf, *pictures.values())]
-        except (OSError, ValueError):
+            whole = noted["digests"] == digests
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Finished(pdf, pictures, tuple(digests)) if noted == digests else None
+        return Finished(pdf, pictures, tuple(digests), noted["reach_m"]) if whole else None
 
-    def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes]) -> None:
+    def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes], reach_m: float | None = None) -> None:
         """Keep a sheet that passed; the note comes last, so a cut-off entry is never found."""
         write_atomically(self._path(key, "pdf"), pdf)
         for width, path in self._pictures(key, tuple(pictures)).items():
             write_atomically(path, pictures[width])
         digests = [hashlib.sha256(data).hexdigest() for data in (pdf, *pictures.values())]
-        write_atomically(self._path(key, "json"), json.dumps(digests).encode())
+        note = {"digests": digests, "reach_m": reach_m}
+        write_atomically(self._path(key, "json"), json.dumps(note).encode())
 
     def keep_only(self, keys: frozenset[str]) -> None:
         """Drop entries that the current content no longer needs."""

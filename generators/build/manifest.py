@@ -11,7 +11,10 @@ from generators.plan.promises import Sheet
 
 
 def write_manifest(site: Path, staged: Staged) -> None:
-    """Write the list of sheets and pictures, sorted by path; `page_mm` is the trimmed page."""
+    """Write the list of sheets, pictures and job tickets, sorted by path.
+
+    `page_mm` is the trimmed page, `read_m` how far off the text is read, `scan_m` how far off the codes were.
+    """
     entries = sorted(_entries(site, staged), key=lambda entry: str(entry["path"]))
     text = json.dumps({"files": entries}, ensure_ascii=False, indent=1)
     (site / "manifest.json").write_text(text + "\n", encoding="utf-8")
@@ -19,9 +22,13 @@ def write_manifest(site: Path, staged: Staged) -> None:
 
 def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
     for sheet in staged.sheets:
-        yield _entry(site, str(sheet.path), "pdf", sheet)
+        reach = staged.reaches.get((sheet.material.id, sheet.format.id))
+        yield {**_entry(site, str(sheet.path), "pdf", sheet), "read_m": sheet.format.read_m, "scan_m": reach}
     for picture in staged.previews:
         yield _entry(site, str(picture.path), "preview", picture.sheet)
+    for ticket in staged.tickets:
+        for path in (ticket.sheet.path, ticket.text_path):
+            yield _entry(site, str(path), "ticket", ticket.sheet)
 
 
 def _entry(site: Path, path: str, kind: str, sheet: Sheet) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,9 @@ from generators.plan.promises import Preview, Sheet
 from generators.problems import ContentError, Problem
 from generators.render.preview import preview
 from generators.render.typeset import Typesetter
+from generators.verify.booklet import verify_booklet
 from generators.verify.picture import verify_picture
+from generators.verify.readable import Reach, prove_reading
 from generators.verify.sheet import verify_sheet
 
 _BATCH = 8
@@ -32,6 +34,7 @@ class _Task:
     key: str
     sheet: Sheet
     widths: tuple[int, ...]
+    tried: bool
 
 
 def make_sheets(
@@ -45,7 +48,7 @@ def make_sheets(
     for picture in previews:
         widths[picture.sheet.path] += (picture.width_px,)
     store = Cache(folder)
-    tasks = [_Task(folder, store.key(sheet, widths[sheet.path]), sheet, widths[sheet.path]) for sheet in sheets]
+    tasks = [_task(store, folder, sheet, widths[sheet.path], first=first) for sheet, first in _firsts(sheets)]
     found = {task.key: store.find(task.key, task.widths) for task in tasks}
     missing = [task for task in tasks if found[task.key] is None]
     problems: list[Problem] = []
@@ -59,6 +62,20 @@ def make_sheets(
     found |= {task.key: store.find(task.key, task.widths) for task in missing}
     store.keep_only(frozenset(found))
     return {task.sheet.path: _kept(found[task.key]) for task in tasks}
+
+
+def _firsts(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bool]]:
+    """Each sheet, and whether it is the first of its material, format and variant."""
+    seen: set[tuple[str, str, str]] = set()
+    for sheet in sheets:
+        kind = sheet.material.id, sheet.format.id, sheet.variant
+        yield sheet, kind not in seen
+        seen.add(kind)
+
+
+def _task(store: Cache, folder: Path, sheet: Sheet, widths: tuple[int, ...], *, first: bool) -> _Task:
+    """The first sheet of a kind stands for all when it is tried how far off its codes are read."""
+    return _Task(folder, store.key(sheet, widths, tried=first), sheet, widths, first)
 
 
 def _kept(finished: Finished | None) -> Finished:
@@ -117,10 +134,20 @@ def _make_one(task: _Task, engine: Typesetter) -> tuple[Problem, ...]:
         pdf = engine.pdf(task.sheet)
     except ContentError as error:
         return error.problems
-    if problems := verify_sheet(pdf, task.sheet):
+    if problems := _judge(pdf, task.sheet, engine):
         return problems
     pictures = {width: preview(pdf, task.sheet, width) for width in task.widths}
     faults = [fault for width, picture in pictures.items() for fault in verify_picture(picture, task.sheet, width)]
+    reach = prove_reading(pdf, task.sheet) if task.tried else Reach(None, ())
+    faults += reach.problems
     if not faults:
-        Cache(task.folder).store(task.key, pdf, pictures)
+        Cache(task.folder).store(task.key, pdf, pictures, reach.metres)
     return tuple(faults)
+
+
+def _judge(pdf: bytes, sheet: Sheet, engine: Typesetter) -> tuple[Problem, ...]:
+    """All that the finished file is asked; of a booklet also whether its pages follow on each other when folded."""
+    problems = verify_sheet(pdf, sheet)
+    if problems or sheet.variant != "booklet":
+        return problems
+    return verify_booklet(pdf, engine.pdf(replace(sheet, variant="office")), sheet)

@@ -12,20 +12,27 @@ from generators.build.sheets import make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.pages import plan_assets, plan_pages
-from generators.plan.promises import Preview, Sheet
+from generators.plan.printables import proven_reaches
+from generators.plan.promises import Made, Preview, Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
+from generators.plan.tickets import Ticket, plan_tickets
 from generators.problems import ContentError, Place, Problem
 from generators.render.pages import PageRenderer
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What now stands in the docs folder; `proven` are the SHA-256 of all sheets and pictures that passed."""
+    """What now stands in the docs folder; `proven` are the SHA-256 of all sheets and pictures that passed.
+
+    `reaches` tells by material and format how far off codes were read, in m.
+    """
 
     catalog: Catalog
     sheets: tuple[Sheet, ...]
     previews: tuple[Preview, ...]
+    tickets: tuple[Ticket, ...]
     proven: frozenset[str]
+    reaches: Mapping[tuple[str, str], float]
 
 
 def stage(layout: Layout, jobs: int, report: Report) -> Staged:
@@ -36,19 +43,21 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     catalog = load_catalog(layout.root)
     sheets = plan_sheets(catalog)
     previews = plan_previews(sheets)
-    finished = make_sheets(sheets, previews, layout.cache, jobs, report)
+    tickets = plan_tickets(catalog, sheets)
+    finished = make_sheets((*sheets, *(ticket.sheet for ticket in tickets)), previews, layout.cache, jobs, report)
     files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}
     files |= {picture.path: finished[picture.sheet.path].pictures[picture.width_px] for picture in previews}
-    sizes = {path: done.pdf.stat().st_size for path, done in finished.items()}
+    made = {path: Made(done.pdf.stat().st_size, done.reach_m) for path, done in finished.items()}
     renderer = PageRenderer()
-    made: dict[PurePosixPath, Content] = {
-        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, sizes)
+    texts: dict[PurePosixPath, Content] = {
+        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made)
     }
-    made |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
+    texts |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
+    texts |= {ticket.text_path: ticket.text.encode() for ticket in tickets}
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
-    mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(made)) | files | made)
+    mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
     proven = frozenset(digest for done in finished.values() for digest in done.digests)
-    return Staged(catalog, sheets, previews, proven)
+    return Staged(catalog, sheets, previews, tickets, proven, proven_reaches(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

@@ -30,7 +30,7 @@ def list_files(root: Path, pattern: str, *, optional: bool) -> tuple[Path, ...]:
         return (path,)
     place = Place(name_file(root, path.parent))
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
+        names = sorted((entry.name for entry in path.parent.iterdir()), key=lambda name: Path(name).stem)
     except FileNotFoundError:
         raise ContentError([Problem(place, "没有这个文件夹", "新建它，再放进至少一个 .yml 文件")]) from None
     except OSError as error:

@@ -13,7 +13,7 @@ from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
 from generators.plan.pages_units import unit_pages
 from generators.plan.printables import Printable, plan_printables
-from generators.plan.promises import Page, Sheet
+from generators.plan.promises import Made, Page, Sheet
 from generators.plan.rows import (
     account_rows,
     alert_row,
@@ -40,12 +40,12 @@ _HOME_WORDS = 5
 _SHORT = 4
 
 
-def plan_pages(catalog: Catalog, sheets: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> tuple[Page, ...]:
-    """All generated pages; `sizes` are the bytes of the finished files by `Sheet.path`.
+def plan_pages(catalog: Catalog, sheets: tuple[Sheet, ...], made: Mapping[PurePosixPath, Made]) -> tuple[Page, ...]:
+    """All generated pages; `made` tells of the finished files by `Sheet.path`.
 
-    Raises KeyError when a sheet has no size: a page must not name a file that was not made.
+    Raises KeyError when a sheet was not made: a page must not name a file that was not made.
     """
-    pieces = plan_printables(sheets, sizes)
+    pieces = plan_printables(sheets, made)
     return (
         _home(catalog, pieces),
         *scam_pages(catalog, pieces),

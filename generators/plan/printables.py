@@ -1,6 +1,6 @@
 """What a download page says about a printed piece: its files, its sizes and how far off it works."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import groupby
@@ -10,8 +10,8 @@ from typing import Any
 
 from generators.model.material import Format, Subject, Variant
 from generators.model.slogan import Slogan
-from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path
-from generators.plan.promises import Sheet
+from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path, ticket_path
+from generators.plan.promises import Made, Sheet
 from generators.plan.sheets import VARIANT_NAMES
 
 _VARIANT_USE: Mapping[Variant, str] = {
@@ -20,15 +20,16 @@ _VARIANT_USE: Mapping[Variant, str] = {
     "booklet": "自己装订：双面打印，选“短边翻转”，对折，中缝钉两针。",
 }
 
-_MODULES = 33
-"""Modules along a side of version 4, the largest code that an account's payload may need (ISO/IEC 18004)."""
-
-_METRES_A_MODULE_MM = Decimal("0.45")
-"""What a typical phone reads: 0.45 m for each millimetre of module."""
-
-_TENTH = Decimal("0.1")
 _TRI_FOLD = 3
 """Three folds make a tent: two faces, a base and a flap."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What is known of the finished files."""
+
+    made: Mapping[PurePosixPath, Made]
+    reaches: Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,22 @@ class Printable:
         return self.sheets[0].material.subject
 
 
-def plan_printables(sheets: Iterable[Sheet], sizes: Mapping[PurePosixPath, int]) -> tuple[Printable, ...]:
-    """Bring the variants of each piece together; `sizes` are the bytes of the finished files by path."""
+def plan_printables(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> tuple[Printable, ...]:
+    """Bring the variants of each piece together; `made` tells of the finished files by path."""
+    files = _Files(made, proven_reaches(sheets, made))
     pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
-    return tuple(Printable(piece, _view(piece, sizes)) for piece in pieces)
+    return tuple(Printable(piece, _view(piece, files)) for piece in pieces)
+
+
+def proven_reaches(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> Mapping[tuple[str, str], float]:
+    """How far off the codes of each material and format were read, in m, by their ids: the worst that was tried."""
+    tried = [(sheet, made[sheet.path].reach_m) for sheet in sheets]
+    reaches: dict[tuple[str, str], float] = {}
+    for sheet, reach in tried:
+        if reach is not None:
+            key = sheet.material.id, sheet.format.id
+            reaches[key] = min(reach, reaches.get(key, reach))
+    return reaches
 
 
 def pieces_of(pieces: Sequence[Printable], kind: Subject, names: Collection[str]) -> list[Printable]:
@@ -72,19 +85,13 @@ def pieces_about(pieces: Sequence[Printable], scams: Collection[str], slogans: M
     return own + [piece for piece in said if any(scam in scams for scam in slogans[piece.subject].scams)]
 
 
-def scan_metres(code_mm: float) -> Decimal:
-    """From how far a typical phone reads a code of this side (mm): module and distance both rounded down."""
-    module_mm = (Decimal(str(code_mm)) / _MODULES).quantize(_TENTH, ROUND_FLOOR)
-    return (module_mm * _METRES_A_MODULE_MM).quantize(_TENTH, ROUND_FLOOR)
-
-
 def file_size(count: int) -> str:
     """Bytes as people say them: whole kilobytes, or megabytes with one decimal."""
     kilobytes = max(1, round(count / 1024))
     return f"{kilobytes} KB" if kilobytes < 1000 else f"{count / 1024 / 1024:.1f} MB"  # noqa: PLR2004 - four digits
 
 
-def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mapping[str, Any]:
+def _view(piece: tuple[Sheet, ...], files: _Files) -> Mapping[str, Any]:
     sheet = piece[0]
     width, height = sheet.format.trim_mm
     papers = [tuple(group) for _, group in groupby(piece, attrgetter("format.id"))]
@@ -100,26 +107,34 @@ def _view(piece: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mappi
         "ratio": [CARD_PX, round(CARD_PX * height / width)],
         "paper": sheet.format.paper,
         "read": f"{sheet.format.read_m:g} 米看得清",
-        "papers": [_paper(paper, sizes) for paper in papers],
-        "files": [_file(each, sizes) for each in papers[0]],
+        "papers": [_paper(paper, files) for paper in papers],
+        "files": [_file(each, files) for each in papers[0]],
         "notes": sheet.material.notes,
         "folds": [round(100 * fold / height, 1) for fold in sheet.format.folds_mm],
         "tent": len(sheet.format.folds_mm) == _TRI_FOLD,
     }
 
 
-def _paper(sheets: tuple[Sheet, ...], sizes: Mapping[PurePosixPath, int]) -> Mapping[str, Any]:
+def _paper(sheets: tuple[Sheet, ...], files: _Files) -> Mapping[str, Any]:
     """One size of a piece: what it is, how far off it works, and its files."""
     sheet = sheets[0]
     return {
         "id": sheet.format.id,
         "name": sheet.format.name,
-        "spec": _spec(sheet),
-        "files": [_file(each, sizes) for each in sheets],
+        "spec": _spec(sheet, files),
+        "files": [_file(each, files) for each in sheets],
+        "ticket": _ticket(sheet) if any(each.variant == "shop" for each in sheets) else None,
     }
 
 
-def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int]) -> Mapping[str, str]:
+def _ticket(sheet: Sheet) -> Mapping[str, str]:
+    """The job ticket in both forms, and what they are called when they are saved."""
+    material, paper = sheet.material, sheet.format
+    page, text = (ticket_path(material.id, paper.id, ending) for ending in ("pdf", "txt"))
+    return {"page": str(page), "text": str(text), "name": f"印刷单：{material.name}，{paper.name}"}
+
+
+def _file(sheet: Sheet, files: _Files) -> Mapping[str, str]:
     paper = sheet.format
     copies = f"，一张 {len(sheet.cells_mm)} 份" if len(sheet.cells_mm) > 1 else ""
     bleed = f"，四边各带 {paper.bleed_mm:g} 毫米出血" if sheet.variant == "shop" and paper.bleed_mm else ""
@@ -130,11 +145,11 @@ def _file(sheet: Sheet, sizes: Mapping[PurePosixPath, int]) -> Mapping[str, str]
         "use": _VARIANT_USE[sheet.variant],
         "path": str(sheet.path),
         "download": sheet.download,
-        "about": f"PDF，{file_size(sizes[sheet.path])}，{paper.paper}{copies}{colours}{bleed}",
+        "about": f"PDF，{file_size(files.made[sheet.path].size)}，{paper.paper}{copies}{colours}{bleed}",
     }
 
 
-def _spec(sheet: Sheet) -> list[tuple[str, str]]:
+def _spec(sheet: Sheet, files: _Files) -> list[tuple[str, str]]:
     paper, material = sheet.format, sheet.material
     lines = [("纸张", f"{paper.paper}，{_trim(paper)}，{material.stock}")]
     if paper.folds_mm:
@@ -147,11 +162,17 @@ def _spec(sheet: Sheet) -> list[tuple[str, str]]:
     lines.append(("看得清", f"{paper.read_m:g} 米以内"))
     if sheet.code_mm is None:
         return lines
+    reach = _tenths(files.reaches[sheet.material.id, sheet.format.id])
     return [
         *lines,
-        ("扫得出", f"{scan_metres(sheet.code_mm)} 米以内，码 {sheet.code_mm:g}×{sheet.code_mm:g} 毫米"),
+        ("扫得出", f"{reach} 米以内，码 {sheet.code_mm:g}×{sheet.code_mm:g} 毫米"),
         ("二维码", "、".join(dict.fromkeys(code.name for code in sheet.codes))),
     ]
+
+
+def _tenths(metres: float) -> Decimal:
+    """A distance that nobody finds shorter than it was promised."""
+    return Decimal(str(metres)).quantize(Decimal("0.1"), ROUND_FLOOR)
 
 
 def _trim(paper: Format) -> str:

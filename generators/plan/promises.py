@@ -67,6 +67,37 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a sheet once it is finished: its bytes, and how far off its codes were read, in m.
+
+    Only the first sheet of a material, format and variant is tried for its reach; it stands for the others.
+    """
+
+    size: int
+    reach_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file that a unit fills in on a computer: a letter, or a book of tables. `data` is JSON for the renderer.
+
+    Every string of a letter is among `words`, as often as it stands there; the cells of a table are in `data`
+    alone. `codes` are pictures whose symbol is `code_mm` wide. `path` and `download` are as in a Sheet.
+    """
+
+    kind: Literal["docx", "xlsx"]
+    subject: str
+    title: str
+    path: PurePosixPath
+    download: str
+    codes: tuple[Code, ...]
+    code_mm: float | None
+    words: tuple[Words, ...]
+    data: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A picture of a finished sheet for the web; `width_px` is that of the trimmed page."""
 

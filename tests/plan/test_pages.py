@@ -6,13 +6,12 @@ from itertools import groupby
 from operator import attrgetter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generators.plan.names import (
     alert_page,
     audience_page,
     letter_page,
+    material_list,
     material_page,
     quiz_page,
     scam_page,
@@ -21,7 +20,8 @@ from generators.plan.names import (
 )
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.pages_practice import theme_of
-from generators.plan.printables import file_size, plan_printables, scan_metres
+from generators.plan.printables import file_size, plan_printables
+from generators.plan.promises import Made
 from generators.plan.rows import day_span
 from generators.plan.sheets import plan_sheets
 
@@ -32,20 +32,29 @@ def sheets(catalog):
 
 
 @pytest.fixture(scope="module")
-def sizes(sheets):
-    return {sheet.path: 61_000 for sheet in sheets}
+def made(sheets):
+    return {sheet.path: Made(61_000, 0.67) for sheet in sheets}
 
 
 @pytest.fixture(scope="module")
-def pages(catalog, sheets, sizes):
-    return plan_pages(catalog, sheets, sizes)
+def pages(catalog, sheets, made):
+    return plan_pages(catalog, sheets, made)
 
 
 def data_of(pages, path):
     return next(json.loads(page.data) for page in pages if str(page.path) == path)
 
 
-ALWAYS = {"index.md", "scams/index.md", "slogans.md", "materials/index.md", "verify.md", "search.md", "sources.md"}
+ALWAYS = {
+    "index.md",
+    "scams/index.md",
+    "slogans.md",
+    "materials/index.md",
+    "materials/contact-sheet.md",
+    "verify.md",
+    "search.md",
+    "sources.md",
+}
 LISTS = {
     "audiences": "audiences/index.md",
     "venues": "venues/index.md",
@@ -63,6 +72,7 @@ def nouns_pages(catalog, sheets):
     """The pages that belong to one noun each."""
     wanted = {scam_page(scam) for scam in catalog.scams}
     wanted |= {material_page(sheet.material.id, sheet.subject) for sheet in sheets}
+    wanted |= {material_list(sheet.material.id) for sheet in sheets}
     wanted |= {audience_page(audience.id) for audience in catalog.audiences.values()}
     wanted |= set(map(venue_page, catalog.venues)) | set(map(letter_page, catalog.letters))
     wanted |= set(map(alert_page, catalog.alerts)) | set(map(simulation_page, catalog.simulations))
@@ -89,8 +99,8 @@ def without(catalog, kind):
 
 
 @pytest.mark.parametrize("kind", sorted(LISTS.keys() - {"audiences"}))
-def test_a_kind_without_content_has_no_page(catalog, sheets, sizes, kind):
-    pages = plan_pages(without(catalog, kind), sheets, sizes)
+def test_a_kind_without_content_has_no_page(catalog, sheets, made, kind):
+    pages = plan_pages(without(catalog, kind), sheets, made)
     assert LISTS[kind] not in {str(page.path) for page in pages}
     folder = LISTS[kind].removesuffix("index.md").removesuffix(".md")
     assert not [page.path for page in pages if str(page.path).startswith(folder)]
@@ -101,8 +111,8 @@ def test_no_two_pages_share_a_title(pages):
     assert [title for title, count in Counter(titles).items() if count > 1] == []
 
 
-def test_the_same_catalog_gives_the_same_pages(catalog, sheets, sizes, pages):
-    assert plan_pages(catalog, sheets, sizes) == pages
+def test_the_same_catalog_gives_the_same_pages(catalog, sheets, made, pages):
+    assert plan_pages(catalog, sheets, made) == pages
 
 
 def test_every_page_knows_its_way_to_the_root(pages):
@@ -117,23 +127,31 @@ def test_a_scam_page_points_at_its_own_file(catalog, pages):
         assert places[scam_page(scam)] == f"content/scams/{scam}.yml"
 
 
-def test_a_page_cannot_name_a_file_that_was_not_made(catalog, sheets, sizes):
-    without = {path: size for path, size in sizes.items() if path != sheets[0].path}
+def test_a_page_cannot_name_a_file_that_was_not_made(catalog, sheets, made):
+    without = {path: size for path, size in made.items() if path != sheets[0].path}
     with pytest.raises(KeyError):
         plan_pages(catalog, sheets, without)
 
 
-def test_office_printing_comes_first_and_every_variant_once(sheets, sizes):
-    for piece in plan_printables(sheets, sizes):
+def test_office_printing_comes_first_and_every_variant_once(sheets, made):
+    for piece in plan_printables(sheets, made):
         wanted = [(sheet.variant, str(sheet.path)) for sheet in piece.sheets]
-        assert [(file["variant"], file["path"]) for file in piece.view["files"]] == wanted
+        assert [(file["variant"], file["path"]) for paper in piece.view["papers"] for file in paper["files"]] == wanted
         for _, same in groupby(piece.sheets, key=attrgetter("format.id")):
-            assert [sheet.variant for sheet in same] in (["office", "shop"], ["office"], ["shop"])
+            assert [sheet.variant for sheet in same] in (
+                ["office", "shop"],
+                ["office"],
+                ["shop"],
+                ["office", "shop", "booklet"],
+            )
 
 
-def test_a_download_keeps_the_chinese_name_of_its_sheet(sheets, sizes):
+def test_a_download_keeps_the_chinese_name_of_its_sheet(sheets, made):
     offered = {
-        file["path"]: file["download"] for piece in plan_printables(sheets, sizes) for file in piece.view["files"]
+        file["path"]: file["download"]
+        for piece in plan_printables(sheets, made)
+        for paper in piece.view["papers"]
+        for file in paper["files"]
     }
     assert offered == {str(sheet.path): sheet.download for sheet in sheets}
 
@@ -159,28 +177,23 @@ def test_counts_in_descriptions_are_counted(catalog, sheets, pages):
     )
 
 
-def test_an_account_that_is_checked_says_when(catalog, sheets, sizes):
+def test_an_account_that_is_checked_says_when(catalog, sheets, made):
     accounts = {
         name: account.model_copy(update={"status": "active", "checked_on": date(2027, 3, 9)})
         for name, account in catalog.accounts.items()
     }
     checked = replace(catalog, accounts=accounts)
-    data = data_of(plan_pages(checked, sheets, sizes), "verify.md")
+    data = data_of(plan_pages(checked, sheets, made), "verify.md")
     assert data["sample"] is False
     assert [account["checked_on"] for account in data["accounts"]] == ["2027 年 3 月 9 日"] * 2
 
 
-@pytest.mark.parametrize(
-    ("code_mm", "metres"),
-    [(48, "0.6"), (40, "0.5"), (27, "0.3"), (33, "0.4"), (26.4, "0.3"), (26.3, "0.3"), (7.3, "0.0")],
-)
-def test_scan_distance_is_rounded_down_twice(code_mm, metres):
-    assert str(scan_metres(code_mm)) == metres
-
-
-@given(st.floats(min_value=5, max_value=500))
-def test_scan_distance_never_promises_more_than_the_phone_can(code_mm):
-    assert float(scan_metres(code_mm)) <= 0.45 * code_mm / 33 + 1e-9
+@pytest.mark.parametrize(("reach", "metres"), [(0.67, "0.6"), (0.5, "0.5"), (0.39, "0.3"), (1.0, "1.0")])
+def test_a_page_never_promises_a_longer_reach_than_was_proven(sheets, made, reach, metres):
+    short = next(sheet for sheet in sheets if sheet.code_mm)
+    pieces = plan_printables(sheets, {**made, short.path: Made(61_000, reach)})
+    spec = dict(pieces[0].view["papers"][0]["spec"])
+    assert spec["扫得出"].startswith(f"{min(metres, '0.6')} 米以内")
 
 
 @pytest.mark.parametrize(

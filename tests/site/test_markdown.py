@@ -11,6 +11,7 @@ from markdown import Markdown
 from mkdocs.utils import meta
 
 from generators.plan.pages import plan_pages
+from generators.plan.promises import Made
 from generators.plan.sheets import plan_sheets
 from generators.render.cjk import JoinLines
 from generators.render.pages import PageRenderer
@@ -30,13 +31,13 @@ def sheets(catalog):
 @pytest.fixture(scope="module")
 def make_page(catalog, sheets):
     """Render the page of the police scam after giving it another name."""
-    sizes = dict.fromkeys((sheet.path for sheet in sheets), 1)
+    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44))
     renderer = PageRenderer()
 
     def make(name):
         scam = catalog.scams["fake-police"].model_copy(update={"name": name, "sign": name})
         named = replace(catalog, scams={**catalog.scams, "fake-police": scam})
-        page = next(page for page in plan_pages(named, sheets, sizes) if str(page.path) == "scams/fake-police.md")
+        page = next(page for page in plan_pages(named, sheets, made) if str(page.path) == "scams/fake-police.md")
         return renderer.markdown(page)
 
     return make
@@ -73,8 +74,8 @@ def test_any_name_comes_out_as_it_went_in(make_page, name):
 
 
 def test_a_missing_promise_is_an_error_and_no_hole(catalog, sheets):
-    sizes = dict.fromkeys((sheet.path for sheet in sheets), 1)
-    page = plan_pages(catalog, sheets, sizes)[0]
+    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44))
+    page = plan_pages(catalog, sheets, made)[0]
     with pytest.raises(Exception, match="undefined"):
         PageRenderer().markdown(replace(page, data='{"title": "题", "description": "述", "root": ""}'))
 
