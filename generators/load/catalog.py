@@ -13,6 +13,7 @@ from generators.load.document import Document
 from generators.load.gates import check_accounts, check_icons
 from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters
+from generators.load.palettes import check_palettes
 from generators.load.reading import check_modeline, list_files, name_file, read_text
 from generators.load.references import check_references
 from generators.load.selections import check_materials
@@ -41,6 +42,7 @@ def load_catalog(root: Path) -> Catalog:
     problems.extend(check_references(entries, labels, frozenset(unread)))
     problems.extend(check_accounts(entries["account"], entries["campaign"]))
     problems.extend(check_icons([*entries["scam"], *entries["notice"], *entries["material"]]))
+    problems.extend(check_palettes(_read_right(entries, nouns, "palette"), entries["campaign"]))
     problems.extend(check_words(entries, *_lists(nouns, entries, unread)))
     problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
     problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
@@ -155,6 +157,7 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         audiences=nouns["audience"],
         channels=nouns["channel"],
         formats=nouns["format"],
+        palettes=nouns["palette"],
         materials=nouns["material"],
         venues=nouns["venue"],
         coverage=nouns["coverage"],

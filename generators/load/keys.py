@@ -110,6 +110,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "phases": ("活动的几个阶段", "见 campaign.yml"),
         "hotlines": ("两个电话：先劝阻咨询，后报警", "见 campaign.yml"),
         "promise": ("扫码后绝不会要求做的事", "{head: 扫码只看不付钱：, text: 不收费、不要验证码}"),
+        "palette": ("用哪套颜色，palettes.yml 里的 id，不写就是 pause-blue", "pause-blue"),
         "hosts": ("本活动自己的网站域名，码可以指向它们", "[fanzha.example.cn]"),
         "site_url": ("网站地址，以 / 结尾", "https://fanzha.example.cn/"),
         "footer": ("页脚的备案号和联系方式，没有就留空", '{contact: ""}'),

@@ -16,6 +16,7 @@ from generators.model.material import Format, Material
 from generators.model.message import Message
 from generators.model.notice import Notice
 from generators.model.noun import Noun
+from generators.model.palette import Palette
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
@@ -56,6 +57,7 @@ KINDS = (
     Kind("audience", Audience, "content/audiences.yml", "audiences", "人群"),
     Kind("channel", Channel, "content/channels.yml", "channels", "渠道"),
     Kind("format", Format, "content/formats.yml", "formats", "版式"),
+    Kind("palette", Palette, "content/palettes.yml", "palettes", "配色"),
     Kind("material", Material, "content/materials*.yml", "materials", "物料"),
     Kind("scam", ScamType, "content/scams/*.yml", "scam", "骗局", listed=False),
     Kind("slogan", Slogan, "content/slogans/*.yml", "slogans", "标语"),

@@ -1,4 +1,4 @@
-"""The keys of the content library: audiences' places, messages, quiz, chats, letters and references.
+"""The keys of the content library: audiences' places, messages, quiz, chats, letters, references, and of colours.
 
 Same rules as in keys: what a key is for, and an example that would pass.
 """
@@ -157,5 +157,21 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "scams": ("是哪些骗局，写 id", "[fake-police]"),
         "source": ("谁说的", "公安部公布的 2025 年十类高发电信网络诈骗"),
         "link": ("政府网站上的原文", "https://www.mps.gov.cn/"),
+    },
+    "Palette": {
+        "id": ("编号，campaign.yml 的 palette 里用它", "pause-blue"),
+        "name": ("这套颜色叫什么", "蓝黄（平时用）"),
+        "main": ("深底色，也是白底上的标题色", '{screen: "0B3D91", press: [100, 80, 0, 8]}'),
+        "main_bars": ("深底上的两道暂停杠", '{screen: "1650AB", press: [92, 70, 0, 0]}'),
+        "accent": ("亮底色，也是深底上的重点字", '{screen: "FFD23F", press: [0, 17, 81, 0]}'),
+        "accent_bars": ("亮底上的两道暂停杠", '{screen: "FFDF73", press: [0, 11, 64, 0]}'),
+        "soft": ("浅色块", '{screen: "E3EDFB", press: [13, 4, 0, 0]}'),
+        "soft_bars": ("白底上的两道暂停杠", '{screen: "EDF3FC", press: [9, 3, 0, 0]}'),
+        "mark": ("红章和红线，只用在白底上", '{screen: "C8102E", press: [2, 100, 82, 12]}'),
+        "hatch": ("粘口的斜纹，上面不放字", '{screen: "9DB6DE", press: [40, 22, 0, 0]}'),
+    },
+    "Paint": {
+        "screen": ("屏幕上的颜色，六位十六进制，大写，要加引号", '"0B3D91"'),
+        "press": ("印刷的四色百分比：青、品红、黄、黑", "[100, 80, 0, 8]"),
     },
 }

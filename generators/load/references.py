@@ -12,6 +12,7 @@ _Way = tuple[str, ...]
 
 _NAMES: Sequence[tuple[str, _Way, tuple[str, ...]]] = (
     ("campaign", ("accounts",), ("account",)),
+    ("campaign", ("palette",), ("palette",)),
     ("material", ("formats", "format"), ("format",)),
     ("scam", ("audiences",), ("audience",)),
     ("scam", ("channels",), ("channel",)),

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import Noun, Short, Slug, Text
+from generators.model.palette import DEFAULT_PALETTE
 
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=80)]
 """A web host as it stands in an address; anything else would never match one."""
@@ -68,6 +69,7 @@ class Campaign(Noun):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     hotlines: Annotated[tuple[Hotline, ...], Field(min_length=2, max_length=2)]
     promise: Promise
+    palette: Slug = DEFAULT_PALETTE
     hosts: tuple[Host, ...] = ()
     site_url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+/)?$")] = ""
     footer: Footer = Footer()

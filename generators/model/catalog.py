@@ -12,6 +12,7 @@ from generators.model.letter import Letter
 from generators.model.material import Format, Material
 from generators.model.message import Message
 from generators.model.notice import Notice
+from generators.model.palette import Palette
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
@@ -53,6 +54,7 @@ class Catalog:
     audiences: Mapping[str, Audience]
     channels: Mapping[str, Channel]
     formats: Mapping[str, Format]
+    palettes: Mapping[str, Palette]
     materials: Mapping[str, Material]
     venues: Mapping[str, Venue]
     coverage: Mapping[str, CoverageRow]

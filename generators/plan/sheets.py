@@ -162,6 +162,7 @@ def _data(order: _Order, text: Any) -> Mapping[str, Any]:
         "paper_mm": order.paper_mm,
         "cells_mm": order.cells_mm,
         "code_mm": order.size.code_mm or 0,
+        "palette": catalog.palettes[catalog.campaign.palette].model_dump(mode="json", exclude={"id", "name"}),
         "ground": _ground(material.grounds, order.subject),
         "hints": hints,
         "icons": sorted({*material.icons, *_icons(hints)}),

@@ -81,6 +81,7 @@ def test_nothing_at_all(tmp_path):
         "campaign.yml",
         "content/channels.yml",
         "content/formats.yml",
+        "content/palettes.yml",
         "content",  # materials*.yml
         "content/scams",
         "content/slogans",
