@@ -17,6 +17,11 @@ def sheet_path(material: str, paper: str, subject: str, variant: Variant) -> Pur
     return PurePosixPath("downloads", material, paper, f"{subject or WHOLE}-{variant}.pdf")
 
 
+def ticket_path(material: str, paper: str, ending: str) -> PurePosixPath:
+    """The job ticket of all shop files of a material in a format; no sheet has a name without its variant."""
+    return PurePosixPath("downloads", material, paper, f"ticket.{ending}")
+
+
 def preview_path(material: str, subject: str, width_px: int) -> PurePosixPath:
     """Pictures of a sheet differ by width only; a dot cannot occur in an id."""
     return PurePosixPath("materials", "previews", material, f"{subject or WHOLE}.{width_px}.webp")
