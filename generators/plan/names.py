@@ -22,6 +22,11 @@ def ticket_path(material: str, paper: str, ending: str) -> PurePosixPath:
     return PurePosixPath("downloads", material, paper, f"ticket.{ending}")
 
 
+def ticket_name(material: str, paper: str, size: str) -> str:
+    """What people call a job ticket; `size` says more of a format that is named like its material."""
+    return f"印刷单：{material}，{size if paper == material else paper}"
+
+
 def preview_path(material: str, subject: str, width_px: int) -> PurePosixPath:
     """Pictures of a sheet differ by width only; a dot cannot occur in an id."""
     return PurePosixPath("materials", "previews", material, f"{subject or WHOLE}.{width_px}.webp")

@@ -10,7 +10,7 @@ from typing import Any
 
 from generators.model.material import Format, Subject, Variant
 from generators.model.slogan import Slogan
-from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path, ticket_path
+from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path, ticket_name, ticket_path
 from generators.plan.promises import Made, Sheet
 from generators.plan.sheets import VARIANT_NAMES
 
@@ -131,7 +131,7 @@ def _ticket(sheet: Sheet) -> Mapping[str, str]:
     """The job ticket in both forms, and what they are called when they are saved."""
     material, paper = sheet.material, sheet.format
     page, text = (ticket_path(material.id, paper.id, ending) for ending in ("pdf", "txt"))
-    return {"page": str(page), "text": str(text), "name": f"印刷单：{material.name}，{paper.name}"}
+    return {"page": str(page), "text": str(text), "name": ticket_name(material.name, paper.name, paper.paper)}
 
 
 def _file(sheet: Sheet, files: _Files) -> Mapping[str, str]:

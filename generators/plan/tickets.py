@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from generators.model.catalog import Catalog
 from generators.model.material import Format, Measure
 from generators.plan.job import Job, Part, job_parts
-from generators.plan.names import ticket_path
+from generators.plan.names import ticket_name, ticket_path
 from generators.plan.promises import Sheet, Words
 from generators.plan.selection import Said, plain, texts
 
@@ -43,7 +43,7 @@ def plan_tickets(catalog: Catalog, sheets: Sequence[Sheet]) -> tuple[Ticket, ...
 def _ticket(job: Job) -> Ticket:
     parts = job_parts(job)
     material, paper = job.material, job.paper
-    title = f"印刷单：{material.name}，{paper.paper if paper.name == material.name else paper.name}"
+    title = ticket_name(material.name, paper.name, paper.paper)
     text_path = ticket_path(material.id, paper.id, "txt")
     return Ticket(_sheet(job, title, parts), text_path, _text(job, title, parts))
 
