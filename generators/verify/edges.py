@@ -12,6 +12,12 @@ INSIDE_MM = 0.5
 PAPER = 245
 """From this level on a pixel is bare paper."""
 
+KEPT_MM = {"none": 1.0, "rounded": 4.0}
+"""How far from its ends an edge begins to count: what a knife rounds off needs no bleed."""
+
+TANGENT_MM = 3.0
+"""Half of what a round piece has of an edge: there the circle is still only a tenth of a millimetre away."""
+
 SHARE = 0.002
 """The share of an edge that may differ: a rounded corner ends a pixel or two sooner outside than inside."""
 
@@ -45,10 +51,18 @@ def _strips(proof: Proof, picture: Grey, bleed: float) -> Iterator[tuple[str, Gr
     The outer line is longer by the bleed at both ends, so that each inner pixel has neighbours to both sides.
     """
     width, height = proof.sheet.format.trim_mm
-    reach = bleed - INSIDE_MM
+    reach, cut_x, cut_y = bleed - INSIDE_MM, _cut_off(proof, width), _cut_off(proof, height)
     for name, near, far in (("上边", INSIDE_MM, -reach), ("下边", height - INSIDE_MM, height + reach)):
-        inner, outer = Box(1, near, width - 1, near), Box(1 - bleed, far, width - 1 + bleed, far)
+        inner = Box(cut_x, near, width - cut_x, near)
+        outer = Box(cut_x - bleed, far, width - cut_x + bleed, far)
         yield name, proof.pixels(picture, inner)[0], proof.pixels(picture, outer)[0]
     for name, near, far in (("左边", INSIDE_MM, -reach), ("右边", width - INSIDE_MM, width + reach)):
-        inner, outer = Box(near, 1, near, height - 1), Box(far, 1 - bleed, far, height - 1 + bleed)
+        inner = Box(near, cut_y, near, height - cut_y)
+        outer = Box(far, cut_y - bleed, far, height - cut_y + bleed)
         yield name, proof.pixels(picture, inner)[:, 0], proof.pixels(picture, outer)[:, 0]
+
+
+def _cut_off(proof: Proof, length: float) -> float:
+    """How much of each end of an edge is not looked at, in mm."""
+    die = proof.sheet.format.die
+    return length / 2 - TANGENT_MM if die == "round" else KEPT_MM[die]

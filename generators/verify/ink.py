@@ -13,6 +13,9 @@ from generators.verify.proof import Box, Proof
 CMYK = "/DeviceCMYK"
 BLACK = (0.0, 0.0, 0.0, 1.0)
 REGISTRATION = "/Separation/All"
+CUT = "/Separation/CutContour"
+"""The ink that no press prints: the cutter's software finds the knife's way by this name."""
+
 TOTAL_INK = 3.0
 """300 %, the limit of ISO Coated v2 300; more dries badly and sets off."""
 
@@ -21,6 +24,13 @@ FINE_INKS = 2
 TRACE = 0.1
 """Below 14 pt, text of three inks shows a coloured seam when the plates are a hair apart; an ink of at
 most a tenth shows none."""
+
+CUT_MM = 0.1
+"""How far the knife's line may be from the trim: what a plotter itself is off."""
+
+GREY = 0.01
+DARK = 0.15
+"""A screen's text black (1A1A1A) is printed as black without dots."""
 
 RICH_K = 0.6
 _SUBSET = re.compile(r"/[A-Z]{6}\+")
@@ -53,15 +63,39 @@ def check_plates(proof: Proof, marks: Sequence[Mark], codes: Sequence[Box]) -> I
         yield proof.fault(f"有 {len(fine)} 处小字用了三种以上的墨", f"{SMALL_PT:g} pt 以下的字用单黑或两色。")
     if any(mark.ink != Ink(CMYK, BLACK) and _is_code(proof, mark, codes) for mark in marks):
         yield proof.fault("二维码不是单黑", "码只用 K100 一色，画成一条路径。")
+    if proof.sheet.format.die != "none" and not any(mark.ink.space == CUT for mark in marks):
+        yield proof.fault("缺刀版线", "要模切的规格，须沿成品边画 CutContour 专色线。")
+
+
+def check_black(proof: Proof, marks: Sequence[Mark]) -> Iterator[Problem]:
+    """What a thermal printer has: black or nothing. A tint becomes a pattern of dots as coarse as small type."""
+    if not all(_is_black_or_bare(mark.ink) for mark in marks if mark.ink.space not in {CUT, REGISTRATION}):
+        yield proof.fault("用了黑色以外的颜色或灰色", "热敏纸只有黑，画成纯黑和留白，不要网点。")
 
 
 def _wrong_space(proof: Proof, mark: Mark) -> bool:
-    """Registration colour is for the marks outside the bleed, and for nothing else."""
+    """Registration colour is for the marks outside the bleed, the cutting ink for the line on the trim."""
     if mark.kind == "image":
         return False  # reported as a picture
     if mark.ink.space == REGISTRATION and mark.kind == "stroke":
         return bool(_inside(proof, mark, proof.paper.grown(proof.sheet.format.bleed_mm - 0.01)).any())
+    if mark.ink.space == CUT and mark.kind == "stroke" and proof.sheet.format.die != "none":
+        return not _on_trim(proof, mark)
     return mark.ink.space not in {CMYK, "/Pattern"}
+
+
+def _on_trim(proof: Proof, mark: Mark) -> bool:
+    """Whether a path begins on the edge of the trimmed piece and never leaves it."""
+    edge = _inside(proof, mark, proof.paper.grown(CUT_MM)) & ~_inside(proof, mark, proof.paper.grown(-CUT_MM))
+    return bool(edge.all())
+
+
+def _is_black_or_bare(ink: Ink) -> bool:
+    """Ink or no ink: in K alone on plates, as neutral as the greys of a screen for an office printer."""
+    *colours, last = ink.parts or (0.0,)
+    if ink.space == CMYK:
+        return not any(colours) and last in {0, 1}
+    return all(abs(part - last) < GREY for part in colours) and not DARK < last < 1
 
 
 def _rich_black(ink: Ink) -> bool:

@@ -64,7 +64,7 @@ def _check_place(proof: Proof, run: Run) -> Iterator[Problem]:
     alone = proof.sheet.variant == "office" and len(proof.sheet.cells_mm) == 1
     margin = max(paper.safe_mm, OFFICE_MM) if alone else paper.safe_mm
     safe = proof.paper.grown(_ROUNDING - margin)
-    outside = _those(run, [safe.holds(glyph.box) for glyph in run.glyphs])
+    outside = _those(run, [safe.holds(glyph.box) and _on_disc(proof, glyph.box) for glyph in run.glyphs])
     if outside:
         yield _fault(proof, run.words, f"{outside}离纸边不到 {margin:g} 毫米，会被裁掉或印不出", "让它留在安全区里。")
     for edge, fold, band in _folds(paper):
@@ -72,6 +72,16 @@ def _check_place(proof: Proof, run: Run) -> Iterator[Problem]:
         if folded:
             what = f"{folded}压着折线，或离折线（距{edge} {fold:g} 毫米）太近"
             yield _fault(proof, run.words, what, f"文字须离折线 {FOLD_MM:g} 毫米。")
+
+
+def _on_disc(proof: Proof, box: Box) -> bool:
+    """Whether a round piece has the box inside its safe edge; every other piece has no corners to lose."""
+    if proof.sheet.format.die != "round":
+        return True
+    width, height = proof.size_mm
+    across = max(abs(box.left - width / 2), abs(box.right - width / 2))
+    down = max(abs(box.top - height / 2), abs(box.bottom - height / 2))
+    return math.hypot(across, down) <= width / 2 - proof.sheet.format.safe_mm + _ROUNDING
 
 
 def _folds(paper: Format) -> Iterator[tuple[str, float, Box]]:

@@ -14,7 +14,7 @@ from generators.verify.closeup import Placed
 from generators.verify.codes import check_codes, check_payloads, find_codes
 from generators.verify.edges import check_bleed, check_rim
 from generators.verify.glyphs import Glyph, read_glyphs
-from generators.verify.ink import check_drawing, check_plates
+from generators.verify.ink import check_black, check_drawing, check_plates
 from generators.verify.legible import check_legible
 from generators.verify.marks import read_marks
 from generators.verify.paper import check_document
@@ -66,8 +66,10 @@ def _check_page(
 ) -> Iterator[Problem]:
     """Check one page, and add what stands on it to the copies; the halves of a booklet's side are of one copy."""
     shop = proof.sheet.variant == "shop"
-    marks = read_marks(proof, paths=shop)
+    black = proof.sheet.format.inks == "k"
+    marks = read_marks(proof, paths=shop or black)
     yield from check_drawing(proof, marks)
+    yield from check_black(proof, marks) if black else ()
     bare, glyphs = proof.without_text(), list(read_glyphs(proof))
     pieces = proof.pieces
     for piece, (x, y), copy in zip(pieces, proof.sheet.cells_mm, cycle(copies), strict=False):
