@@ -1,0 +1,177 @@
+"""What units fill in on a computer: each letter for a word processor, the tables of each venue for a spreadsheet."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from generators.model.catalog import Catalog
+from generators.model.message import TEXT_MATERIALS
+from generators.model.venue import Venue
+from generators.plan.promises import Document, Sheet, Words
+from generators.plan.rows import day_span
+
+HOUSEHOLDS = PurePosixPath("downloads", "registers", "household.xlsx")
+"""The one book that is the same for all venues."""
+
+_CUT = "沿虚线剪下，交回"
+_PRIVATE = "只登记经办人，不登记群众的身份证号、电话号码和银行卡号。"
+_YES_NO = ("是", "否")
+_STATES = ("未开始", "进行中", "已完成")
+_SPARE_ROWS = 12
+_HOUSEHOLD_ROWS = 200
+
+Column = Mapping[str, Any]
+
+
+def letter_document(letter: str) -> PurePosixPath:
+    """Where the letter for a word processor is published."""
+    return PurePosixPath("downloads", "letters", f"{letter}.docx")
+
+
+def ledger_document(venue: str) -> PurePosixPath:
+    """Where the tables of a venue are published."""
+    return PurePosixPath("downloads", "ledgers", f"{venue}.xlsx")
+
+
+def plan_documents(catalog: Catalog, sheets: Iterable[Sheet]) -> tuple[Document, ...]:
+    """All of them: a letter says what its printed sheet says, so one without a sheet has no document either."""
+    printed = {sheet.subject: sheet for sheet in sheets if sheet.material.subject == "letter"}
+    ledgers = (_ledger(catalog, venue) for venue in catalog.venues.values())
+    return (*(_letter(sheet) for sheet in printed.values()), *ledgers, _households(catalog))
+
+
+def _letter(sheet: Sheet) -> Document:
+    data = json.loads(sheet.data)
+    slip = data["text"]["content"]["receipt"]["title"] is not None
+    said = {
+        "title": sheet.title,
+        "text": data["text"],
+        "alt": data["alt"]["codes"],
+        "code_mm": sheet.code_mm,
+        "codes": data["codes"],
+        "cut": _CUT if slip else "",
+    }
+    name = str(data["text"]["content"]["title"])
+    return Document(
+        kind="docx",
+        subject=sheet.subject,
+        title=name,
+        path=letter_document(sheet.subject),
+        download=f"{name}.docx",
+        codes=sheet.codes,
+        code_mm=sheet.code_mm,
+        words=(*sheet.words, *((Words("cut", _CUT, sheet.place),) if slip else ())),
+        data=json.dumps(said, ensure_ascii=False, sort_keys=True),
+        place=sheet.place,
+    )
+
+
+def _ledger(catalog: Catalog, venue: Venue) -> Document:
+    title = f"{venue.name}宣传台账"
+    tables = (_shown(catalog, venue), _progress(catalog, venue))
+    return _book(catalog, (venue.id, title, ledger_document(venue.id)), tables, ("venue", venue.id))
+
+
+def _households(catalog: Catalog) -> Document:
+    head = ("household", "入户宣传登记表", HOUSEHOLDS)
+    columns = (
+        _column("社区（村）", 16),
+        _column("楼栋和门牌", 18),
+        _column("入户日期", 12, "date"),
+        *(_column(name, 10, "choice", _YES_NO) for name in ("家里有人", "当面讲了", "告知单已签", "承诺书已签")),
+        _column("讲解人", 12),
+        _column("再访日期", 12, "date"),
+        _column("备注", 24),
+    )
+    note = f"一户一行。入户宣传率＝已讲户数÷常住户数。{_PRIVATE}"
+    return _book(catalog, head, (_table(("入户登记", head[1], note), columns, (), _HOUSEHOLD_ROWS),), ("campaign", ""))
+
+
+def _book(
+    catalog: Catalog,
+    head: tuple[str, str, PurePosixPath],
+    tables: Sequence[Mapping[str, Any]],
+    source: tuple[str, str],
+) -> Document:
+    subject, title, path = head
+    data = {"title": title, "batch": f"批次 {catalog.campaign.batch}", "tables": tables}
+    return Document(
+        kind="xlsx",
+        subject=subject,
+        title=title,
+        path=path,
+        download=f"{title}.xlsx",
+        codes=(),
+        code_mm=None,
+        words=(),
+        data=json.dumps(data, ensure_ascii=False, sort_keys=True),
+        place=catalog.sources[source].place,
+    )
+
+
+def _shown(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
+    """One row for each thing that the venue must show, by the code of the item, and rows for what is more."""
+    columns = (
+        _column("编号", 24),
+        _column("方案要求", 16),
+        _column("用什么", 14),
+        _column("要求数量", 16),
+        _column("位置", 24),
+        _column("实际数量", 9, "count"),
+        _column("张贴日期", 11, "date"),
+        _column("检查日期", 11, "date"),
+        _column("二维码已扫", 9, "choice", _YES_NO),
+        _column("经办人", 12),
+        _column("备注", 14),
+    )
+    note = f"{catalog.campaign.name}。贴好一样，填一行；检查时用手机扫两个码，看显示的名称对不对。{_PRIVATE}"
+    return _table(("宣传台账", f"{venue.name}宣传台账", note), columns, tuple(_items(catalog, venue)), _SPARE_ROWS)
+
+
+def _items(catalog: Catalog, venue: Venue) -> Iterator[tuple[str, ...]]:
+    counted: Counter[str] = Counter()
+    for show in venue.shows:
+        counted[show.material] += 1
+        code = f"{venue.id}-{show.material}-{counted[show.material]:02}"
+        yield code, show.wording, _thing(catalog, show.material), show.count, show.place
+
+
+def _thing(catalog: Catalog, material: str) -> str:
+    if material in catalog.letters:
+        return catalog.letters[material].title
+    return TEXT_MATERIALS.get(material) or catalog.materials[material].name
+
+
+def _progress(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
+    """One row for each phase of the campaign."""
+    columns = (
+        _column("阶段", 14),
+        _column("起止", 22),
+        _column("任务", 36),
+        _column("进展", 10, "choice", _STATES),
+        _column("完成日期", 12, "date"),
+        _column("宣传场次", 10, "count"),
+        _column("受教育人次", 12, "count"),
+        _column("经办人", 12),
+        _column("存在问题和备注", 22),
+    )
+    rows = tuple((phase.name, day_span(phase.start, phase.end), phase.task) for phase in catalog.campaign.phases)
+    return _table(("进度表", f"{venue.name}宣传进度表", f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, 0)
+
+
+def _column(head: str, width: int, kind: str = "text", options: Sequence[str] = ()) -> Column:
+    """`width` in characters of the spreadsheet; `kind` is text, count, date, or choice among `options`."""
+    return {"head": head, "width": width, "kind": kind, "options": options}
+
+
+def _table(
+    head: tuple[str, str, str], columns: Sequence[Column], rows: Sequence[Sequence[str]], spare: int
+) -> Mapping[str, Any]:
+    """`head` is the name of the sheet, its title and its note.
+
+    `rows` fill the first columns, the others are for the unit; `spare` empty rows follow.
+    """
+    name, title, note = head
+    return {"name": name, "title": title, "note": note, "columns": columns, "rows": rows, "spare": spare}
