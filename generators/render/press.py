@@ -10,6 +10,7 @@ Boxes and the registration colour after ISO 32000-1 §14.11.2 and §8.6.6.4, the
 """
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -21,6 +22,7 @@ _EXCHANGE = "PDF/X-1a:2003"
 _VERSION = "1.4"
 _DATE = "D:20260101000000Z"
 _REGISTRATION = "Registration"
+_OVERPRINT = "Overprint"
 _CONDITION = "FOGRA39"
 _REGISTRY = "http://www.color.org"
 _CONDITION_IN_WORDS = "Offset on coated paper, ISO 12647-2, characterisation FOGRA39"
@@ -41,9 +43,10 @@ def press_ready(pdf: bytes, sheet: Sheet) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         registration = _registration(document)
         for page in document.pages:
+            _overprint_spots(document, page)
             _place_art(page, art)
             page.contents_add(marks)
-            _add_colour(page, registration)
+            _resource(page, "ColorSpace")[f"/{_REGISTRATION}"] = registration
             page.obj.MediaBox = _array((0.0, 0.0, width + 2 * slug, height + 2 * slug))
             page.obj.TrimBox, page.obj.BleedBox = _array(trim), _array(art)
         _declare(document, sheet.title)
@@ -63,6 +66,26 @@ def _place_art(page: pikepdf.Page, art: Box) -> None:
             del page.obj[key]
 
 
+def _overprint_spots(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Let strokes in a spot colour leave the art below them whole.
+
+    Such a stroke is a way for the knife and never printed; by default it would cut its own width out of the other
+    plates (ISO 32000-1 §8.6.7), and the engine offers no way to forbid that.
+    """
+    spaces = page.resources.get("/ColorSpace", Dictionary())
+    spots = {name for name, space in spaces.items() if space[0] == "/Separation"}
+    if not spots:
+        return
+    overprint = ([Name(f"/{_OVERPRINT}")], pikepdf.Operator("gs"))
+    drawing: list[Any] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        drawing.append(instruction)
+        if str(instruction.operator) == "CS" and str(instruction.operands[0]) in spots:
+            drawing.append(overprint)
+    page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(drawing))
+    _resource(page, "ExtGState")[f"/{_OVERPRINT}"] = Dictionary({"/OP": True, "/op": False, "/OPM": 1})
+
+
 def _registration(document: pikepdf.Pdf) -> Array:
     """The colour that prints on every plate."""
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
@@ -70,10 +93,11 @@ def _registration(document: pikepdf.Pdf) -> Array:
     return document.make_indirect(colour)
 
 
-def _add_colour(page: pikepdf.Page, registration: Array) -> None:
-    if Name.ColorSpace not in page.resources:
-        page.resources.ColorSpace = Dictionary()
-    page.resources.ColorSpace[f"/{_REGISTRATION}"] = registration
+def _resource(page: pikepdf.Page, kind: str) -> Any:
+    """The page's named things of a kind, where there may be none yet."""
+    if f"/{kind}" not in page.resources:
+        page.resources[f"/{kind}"] = Dictionary()
+    return page.resources[f"/{kind}"]
 
 
 def _declare(document: pikepdf.Pdf, title: str) -> None:

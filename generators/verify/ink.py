@@ -63,8 +63,11 @@ def check_plates(proof: Proof, marks: Sequence[Mark], codes: Sequence[Box]) -> I
         yield proof.fault(f"有 {len(fine)} 处小字用了三种以上的墨", f"{SMALL_PT:g} pt 以下的字用单黑或两色。")
     if any(mark.ink != Ink(CMYK, BLACK) and _is_code(proof, mark, codes) for mark in marks):
         yield proof.fault("二维码不是单黑", "码只用 K100 一色，画成一条路径。")
-    if proof.sheet.format.die != "none" and not any(mark.ink.space == CUT for mark in marks):
+    knife = [mark for mark in marks if mark.ink.space == CUT]
+    if proof.sheet.format.die != "none" and not knife:
         yield proof.fault("缺刀版线", "要模切的规格，须沿成品边画 CutContour 专色线。")
+    if not all(mark.overprint for mark in knife):
+        yield proof.fault("刀版线没有叠印，线下会镂空露白", "专色线须叠印（overprint），印版上不留缝。")
 
 
 def check_black(proof: Proof, marks: Sequence[Mark]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal["text", "fill", "stroke", "image", "shading"]
 Points: TypeAlias = npt.NDArray[np.float64]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
-_OPERATORS = "q Q cm Do BI ID EI sh k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \""
+_OPERATORS = "q Q cm gs Do BI ID EI sh k K rg RG g G cs CS sc SC scn SCN BT Tf Tm Tr Tj TJ ' \""
 _PATHS = " m re f F f* b B b* B* S s n"
 """Most operators draw paths; they are left out where nobody asks for them."""
 
@@ -40,7 +40,8 @@ class Ink:
 class Mark:
     """One painting operator; `moves` are the operands that begin its outlines, `pt` is the type size.
 
-    `codes` are the two-byte character codes of a text, `font` its dictionary.
+    `codes` are the two-byte character codes of a text, `font` its dictionary. What does not `overprint` takes the
+    ink of other plates away below it; this is noted of strokes only.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Mark:
     pt: float = 0
     font: Any = None
     codes: bytes = b""
+    overprint: bool = False
 
     @property
     def points_pt(self) -> Points:
@@ -70,6 +72,7 @@ class _State:
     size: float = 0
     text: Matrix = _UNIT
     mode: int = 0
+    overprint: bool = False
 
 
 def read_marks(proof: Proof, *, paths: bool) -> tuple[Mark, ...]:
@@ -120,6 +123,8 @@ class _Walk:
                 state.text = _matrix(operands) if operands else _UNIT
             case "Tr":
                 state.mode = int(operands[0])
+            case "gs":
+                state.overprint = bool(self._resources["/ExtGState"][operands[0]].get("/OP", state.overprint))
 
     def _coloured(self, name: str, operands: Sequence[Any]) -> Iterator[Mark]:
         key = "fill" if name.islower() else "stroke"
@@ -166,7 +171,7 @@ class _Walk:
         if name in _FILLS:
             yield Mark("fill", self._state.fill, moves, self._state.ctm)
         if name in _STROKES:
-            yield Mark("stroke", self._state.stroke, moves, self._state.ctm)
+            yield Mark("stroke", self._state.stroke, moves, self._state.ctm, overprint=self._state.overprint)
 
     def _shown(self, _name: str, operands: Sequence[Any]) -> Iterator[Mark]:
         state = self._state

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 import typst
 
+from generators.plan.sheets import plan_sheets
 from generators.render.press import press_ready
 
 MM = 72 / 25.4
@@ -202,3 +203,18 @@ def test_a_wide_bleed_keeps_its_marks_on_the_paper(pressed):
     pdf = pressed(trim_mm=(300, 300), bleed_mm=20)
     assert boxes(pdf) == [[[0, 0, 354, 354], [7, 7, 347, 347], [27, 27, 327, 327]]]
     assert mark_places(pdf, "left") == pytest.approx([0, 300], abs=0.3)
+
+
+def test_the_way_of_the_knife_is_printed_over_the_art(catalog, typesetter):
+    sheet = next(
+        sheet
+        for sheet in plan_sheets(catalog)
+        if sheet.variant == "shop" and sheet.format.die != "none" and sheet.codes
+    )
+    with pikepdf.open(BytesIO(typesetter.pdf(sheet))) as document:
+        page = document.pages[0]
+        (state,) = page.Resources.ExtGState.values()
+        assert (state["/OP"], state["/op"], state["/OPM"]) == (True, False, 1)
+        names = [str(operator) for _, operator in pikepdf.parse_content_stream(page)]
+    assert names.count("gs") == 1
+    assert names[names.index("gs") - 1] == "CS"

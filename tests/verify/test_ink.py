@@ -172,3 +172,31 @@ def test_a_spot_colour_that_would_be_shown_in_rgb_is_refused(press, alter, fault
         pdf.pages[0].contents_add(b"q /Spot cs 1 scn 300 300 9 9 re f Q")
 
     assert "印刷版用了 Separation 颜色" in faults(alter(press("shop"), add), sheet_of("shop"))
+
+
+def _knife(operators, shown_in="DeviceCMYK"):
+    """A line for the knife on the left edge of the trim, drawn with these operators."""
+
+    def add(pdf):
+        ink = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 0, 0], N=1)
+        space = pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name.CutContour, pikepdf.Name(f"/{shown_in}"), ink])
+        page = pdf.pages[0]
+        page.Resources.ColorSpace = pikepdf.Dictionary(Cut=space)
+        page.Resources.ExtGState = pikepdf.Dictionary(
+            Over=pikepdf.Dictionary(OP=True), Under=pikepdf.Dictionary(OP=False), Thin=pikepdf.Dictionary(LW=1)
+        )
+        left, bottom, _, top = map(float, page.obj.TrimBox)
+        page.contents_add(f"q {operators} /Cut CS 1 SCN {left} {bottom + 9} m {left} {top - 9} l S Q".encode())
+
+    return add
+
+
+@pytest.mark.parametrize("operators", ["/Over gs", "/Under gs /Over gs", "/Over gs /Thin gs", "/Over gs q /Under gs Q"])
+def test_a_knife_that_leaves_the_art_whole_is_allowed(press, alter, faults, sheet_of, operators):
+    assert faults(alter(press("shop"), _knife(operators)), sheet_of("shop", format={"die": "rounded"})) == ""
+
+
+@pytest.mark.parametrize("operators", ["", "/Thin gs", "/Over gs /Under gs", "q /Over gs Q"])
+def test_a_knife_that_would_show_as_a_white_line_is_refused(press, alter, faults, sheet_of, operators):
+    found = faults(alter(press("shop"), _knife(operators)), sheet_of("shop", format={"die": "rounded"}))
+    assert "刀版线没有叠印" in found

@@ -109,6 +109,21 @@ def test_marks_are_on_every_plate(pressed):
             assert plates[0][ink][:, :slug].max() > FULL, (sheet.path, ink)
 
 
+def test_the_knife_leaves_the_art_below_it_whole(pressed):
+    below = []
+    for sheet, _, plates in pressed:
+        if sheet.format.die == "none":
+            continue
+        knife, inks = plates[0]["CutContour"] > FULL, plates[0]
+        art = np.max([inks[ink] for ink in ("Cyan", "Magenta", "Yellow", "Black")], axis=0) > FULL // 2
+        inside_art = (
+            np.roll(art, 3, axis=1) & np.roll(art, -3, axis=1) & np.roll(art, 3, axis=0) & np.roll(art, -3, axis=0)
+        )
+        below += art[knife & inside_art].tolist()
+    assert len(below) > 100
+    assert all(below)
+
+
 def test_what_is_black_on_a_screen_is_seen_to_need_four_plates(tmp_path):
     """That the plates can say no: text as an engine sets it when nobody names its inks."""
     source = b'#set page(width: 60mm, height: 30mm)\n#text(font: "Noto Sans SC", size: 40pt)[Aa]'
