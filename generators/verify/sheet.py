@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from generators.plan.promises import Sheet
 from generators.problems import Problem
+from generators.verify.apart import check_apart
 from generators.verify.closeup import Placed
 from generators.verify.codes import check_codes, check_payloads, find_codes
 from generators.verify.edges import check_bleed, check_rim
@@ -81,6 +82,7 @@ def _check_page(
         own = [code for code in here if len(pieces) == 1 or piece.paper.holds(code.box)]
         copy.codes += own
         yield from check_legible(piece, runs, picture, bare)
+        yield from check_apart(piece, runs)
         yield from check_codes(piece, own)
     rest += glyphs
     if shop:
