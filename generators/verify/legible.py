@@ -61,7 +61,7 @@ def _check_size(proof: Proof, runs: Sequence[Run]) -> Iterator[Problem]:
 
 def _check_place(proof: Proof, run: Run) -> Iterator[Problem]:
     paper = proof.sheet.format
-    alone = proof.sheet.variant == "office" and len(proof.sheet.cells_mm) == 1
+    alone = proof.sheet.variant == "office" and len(proof.sheet.cells_mm) == 1 and paper.inks != "k"
     margin = max(paper.safe_mm, OFFICE_MM) if alone else paper.safe_mm
     safe = proof.paper.grown(_ROUNDING - margin)
     outside = _those(run, [safe.holds(glyph.box) and _on_disc(proof, glyph.box) for glyph in run.glyphs])

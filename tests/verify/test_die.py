@@ -1,7 +1,12 @@
 """Pieces that a knife cuts out, and labels from printers that have black and nothing else."""
 
+import numpy as np
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+
+from generators.plan.sheets import plan_material
+from generators.render.typeset import Typesetter
 
 MM = 72 / 25.4
 ROUNDED = {"die": "rounded"}
@@ -91,3 +96,23 @@ def test_a_tint_is_refused_where_there_is_black_alone(press, faults, sheet_of, v
     square = f"#place(dx: 120mm, dy: 120mm, rect(width: 9mm, height: 9mm, fill: {tint}))"
     found = faults(press(variant, *BARE, draw=square), sheet_of(variant, format={"inks": "k"}))
     assert "用了黑色以外的颜色或灰色" in found
+
+
+def test_a_thermal_printer_may_print_up_to_the_edge(press, faults, sheet_of):
+    near = "#place(dx: 3mm, dy: 130mm, rect(width: 3mm, height: 3mm, fill: black))"
+    assert "离纸边 5 毫米" in faults(press("office", *BARE, draw=near), sheet_of())
+    assert faults(press("office", *BARE, draw=near), sheet_of(format={"inks": "k"})) == ""
+
+
+def test_the_modules_of_a_thermal_label_are_whole_dots(catalog):
+    """At 8 dots a millimetre no dot of a code is partly black, so that the printer need not round."""
+    material = catalog.materials["parcel-label"]
+    sheet = next(sheet for sheet in plan_material(catalog, material) if sheet.variant == "office")
+    page = pdfium.PdfDocument(Typesetter().pdf(sheet))[0]
+    dots = page.render(scale=8 * 25.4 / 72, grayscale=True).to_numpy().squeeze()
+    side, top, quiet = round(20.625 * 8), round(11.375 * 8), round(2.625 * 8)
+    for left in (quiet, dots.shape[1] - quiet - side):
+        code = dots[top : top + side, left : left + side]
+        modules = code.reshape(33, 5, 33, 5)
+        assert set(np.unique(code)) <= {0, 255}
+        assert (modules == modules[:, :1, :, :1]).all()
