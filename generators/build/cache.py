@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -38,6 +38,19 @@ class Finished:
     reach_m: float | None = None
 
 
+def toolchain(tools: Iterable[str]) -> str:
+    """Digest the versions of some packages and all of our own code that renders and verifies."""
+    digest = hashlib.sha256()
+    for tool in tools:
+        digest.update(f"{tool}={version(tool)}\n".encode())
+    package = Path(__file__).parents[1]
+    for part in ("render", "verify"):
+        for path in all_files(package / part):
+            if path.suffix in {".py", ".typ"}:
+                digest.update(f"{path.relative_to(package)}={sha256(path)}\n".encode())
+    return digest.hexdigest()
+
+
 class Cache:
     """Sheets that passed every gate. An entry whose files changed since is as good as absent."""
 
@@ -46,15 +59,7 @@ class Cache:
 
     @cached_property
     def _toolchain(self) -> str:
-        digest = hashlib.sha256()
-        for tool in _TOOLS:
-            digest.update(f"{tool}={version(tool)}\n".encode())
-        package = Path(__file__).parents[1]
-        for part in ("render", "verify"):
-            for path in all_files(package / part):
-                if path.suffix in {".py", ".typ"}:
-                    digest.update(f"{path.relative_to(package)}={sha256(path)}\n".encode())
-        return digest.hexdigest()
+        return toolchain(_TOOLS)
 
     def key(self, sheet: Sheet, widths: tuple[int, ...], *, tried: bool = False) -> str:
         """Digest everything that the bytes and the verdict depend on; places are not among it."""

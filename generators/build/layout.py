@@ -26,6 +26,11 @@ class Layout:
         return self.work / "cache"
 
     @property
+    def documents(self) -> Path:
+        """Finished and verified letters and tables by digest."""
+        return self.work / "documents"
+
+    @property
     def docs(self) -> Path:
         """What MkDocs reads."""
         return self.work / "docs"

@@ -7,11 +7,11 @@ from typing import Any
 
 from generators.build.files import sha256
 from generators.build.stage import Staged
-from generators.plan.promises import Sheet
+from generators.plan.promises import Document, Sheet
 
 
 def write_manifest(site: Path, staged: Staged) -> None:
-    """Write the list of sheets, pictures and job tickets, sorted by path.
+    """Write the list of sheets, pictures, job tickets and documents, sorted by path.
 
     `page_mm` is the trimmed page, `read_m` how far off the text is read, `scan_m` how far off the codes were.
     """
@@ -29,6 +29,25 @@ def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
     for ticket in staged.tickets:
         for path in (ticket.sheet.path, ticket.text_path):
             yield _entry(site, str(path), "ticket", ticket.sheet)
+    for document in staged.documents:
+        yield _document(site, document)
+
+
+def _document(site: Path, document: Document) -> dict[str, Any]:
+    """A document has no format of its own: it is printed on the A4 paper of the office."""
+    published = site / document.path
+    return {
+        "path": str(document.path),
+        "sha256": sha256(published),
+        "bytes": published.stat().st_size,
+        "kind": document.kind,
+        "material": "letter" if document.kind == "docx" else "ledger",
+        "format": "a4",
+        "variant": "office",
+        "subject": document.subject,
+        "page_mm": list(document.page_mm),
+        "codes": [code.payload for code in document.codes],
+    }
 
 
 def _entry(site: Path, path: str, kind: str, sheet: Sheet) -> dict[str, Any]:

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generators.build.documents import make_documents
 from generators.build.files import Content, all_files, mirror, write_atomically
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.sheets import make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
+from generators.plan.documents import plan_documents
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.printables import proven_reaches
-from generators.plan.promises import Made, Preview, Sheet
+from generators.plan.promises import Document, Made, Preview, Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
 from generators.plan.tickets import Ticket, plan_tickets
 from generators.problems import ContentError, Place, Problem
@@ -31,6 +33,7 @@ class Staged:
     sheets: tuple[Sheet, ...]
     previews: tuple[Preview, ...]
     tickets: tuple[Ticket, ...]
+    documents: tuple[Document, ...]
     proven: frozenset[str]
     reaches: Mapping[tuple[str, str], float]
 
@@ -45,19 +48,23 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     previews = plan_previews(sheets)
     tickets = plan_tickets(catalog, sheets)
     finished = make_sheets((*sheets, *(ticket.sheet for ticket in tickets)), previews, layout.cache, jobs, report)
+    documents = plan_documents(catalog, sheets)
+    written = make_documents(documents, layout.documents, report)
     files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}
     files |= {picture.path: finished[picture.sheet.path].pictures[picture.width_px] for picture in previews}
+    files |= written
     made = {path: Made(done.pdf.stat().st_size, done.reach_m) for path, done in finished.items()}
+    made |= {path: Made(file.stat().st_size) for path, file in written.items()}
     renderer = PageRenderer()
     texts: dict[PurePosixPath, Content] = {
-        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made)
+        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made, documents)
     }
     texts |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
     texts |= {ticket.text_path: ticket.text.encode() for ticket in tickets}
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
     proven = frozenset(digest for done in finished.values() for digest in done.digests)
-    return Staged(catalog, sheets, previews, tickets, proven, proven_reaches(sheets, made))
+    return Staged(catalog, sheets, previews, tickets, documents, proven, proven_reaches(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

@@ -9,12 +9,15 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
-from generators.plan.promises import Document, Sheet, Words
+from generators.plan.printables import file_size
+from generators.plan.promises import Document, Made, Sheet, Words
 from generators.plan.rows import day_span
 
 HOUSEHOLDS = PurePosixPath("downloads", "registers", "household.xlsx")
 """The one book that is the same for all venues."""
 
+_KINDS = {"docx": "Word 文档", "xlsx": "Excel 表格"}
+_UPRIGHT, _ACROSS = (210.0, 297.0), (297.0, 210.0)
 _CUT = "沿虚线剪下，交回"
 _PRIVATE = "只登记经办人，不登记群众的身份证号、电话号码和银行卡号。"
 _YES_NO = ("是", "否")
@@ -23,6 +26,8 @@ _SPARE_ROWS = 12
 _HOUSEHOLD_ROWS = 200
 
 Column = Mapping[str, Any]
+Views = Mapping[PurePosixPath, Mapping[str, str]]
+"""What pages say of documents, by path."""
 
 
 def letter_document(letter: str) -> PurePosixPath:
@@ -40,6 +45,19 @@ def plan_documents(catalog: Catalog, sheets: Iterable[Sheet]) -> tuple[Document,
     printed = {sheet.subject: sheet for sheet in sheets if sheet.material.subject == "letter"}
     ledgers = (_ledger(catalog, venue) for venue in catalog.venues.values())
     return (*(_letter(sheet) for sheet in printed.values()), *ledgers, _households(catalog))
+
+
+def document_views(documents: Iterable[Document], made: Mapping[PurePosixPath, Made]) -> Views:
+    """What a page says of each document. Raises KeyError for one that was not made."""
+    return {
+        document.path: {
+            "title": document.title,
+            "path": str(document.path),
+            "download": document.download,
+            "about": f"{_KINDS[document.kind]}，{file_size(made[document.path].size)}",
+        }
+        for document in documents
+    }
 
 
 def _letter(sheet: Sheet) -> Document:
@@ -60,6 +78,7 @@ def _letter(sheet: Sheet) -> Document:
         title=name,
         path=letter_document(sheet.subject),
         download=f"{name}.docx",
+        page_mm=_UPRIGHT,
         codes=sheet.codes,
         code_mm=sheet.code_mm,
         words=(*sheet.words, *((Words("cut", _CUT, sheet.place),) if slip else ())),
@@ -103,6 +122,7 @@ def _book(
         title=title,
         path=path,
         download=f"{title}.xlsx",
+        page_mm=_ACROSS,
         codes=(),
         code_mm=None,
         words=(),

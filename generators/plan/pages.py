@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
+from generators.plan.documents import document_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
 from generators.plan.pages_kit import kit_pages
@@ -13,7 +14,7 @@ from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
 from generators.plan.pages_units import unit_pages
 from generators.plan.printables import Printable, plan_printables
-from generators.plan.promises import Made, Page, Sheet
+from generators.plan.promises import Document, Made, Page, Sheet
 from generators.plan.rows import (
     account_rows,
     alert_row,
@@ -40,19 +41,25 @@ _HOME_WORDS = 5
 _SHORT = 4
 
 
-def plan_pages(catalog: Catalog, sheets: tuple[Sheet, ...], made: Mapping[PurePosixPath, Made]) -> tuple[Page, ...]:
-    """All generated pages; `made` tells of the finished files by `Sheet.path`.
+def plan_pages(
+    catalog: Catalog,
+    sheets: tuple[Sheet, ...],
+    made: Mapping[PurePosixPath, Made],
+    documents: tuple[Document, ...] = (),
+) -> tuple[Page, ...]:
+    """All generated pages; `made` tells of the finished files by `Sheet.path` and `Document.path`.
 
-    Raises KeyError when a sheet was not made: a page must not name a file that was not made.
+    Raises KeyError when one of them was not made: a page must not name a file that was not made.
     """
     pieces = plan_printables(sheets, made)
+    typed = document_views(documents, made)
     return (
         _home(catalog, pieces),
         *scam_pages(catalog, pieces),
         *kit_pages(catalog, pieces),
         *audience_pages(catalog, pieces),
-        *unit_pages(catalog, pieces),
-        *letter_pages(catalog),
+        *unit_pages(catalog, pieces, typed),
+        *letter_pages(catalog, pieces, typed),
         *alert_pages(catalog),
         *practice_pages(catalog),
         *basis_pages(catalog),

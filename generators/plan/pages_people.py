@@ -1,13 +1,15 @@
 """Pages for groups of people: who is cheated how, the letters that they take home, and dated notices."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.utils import format_datetime
+from typing import Any
 
 from generators.model.audience import Audience
 from generators.model.catalog import Catalog
 from generators.model.letter import Letter
 from generators.model.reference import Alert
+from generators.plan.documents import Views, letter_document
 from generators.plan.names import alert_page, audience_page, letter_page
 from generators.plan.page import list_page, make_page
 from generators.plan.printables import Printable, pieces_about, pieces_of
@@ -83,7 +85,7 @@ def _letters(catalog: Catalog, audience: Audience) -> list[str]:
     return [name for name in names if name in catalog.letters]
 
 
-def letter_pages(catalog: Catalog) -> Iterator[Page]:
+def letter_pages(catalog: Catalog, pieces: tuple[Printable, ...], documents: Views) -> Iterator[Page]:
     """All letters and forms, each on a page that prints."""
     if not catalog.letters:
         return
@@ -98,10 +100,11 @@ def letter_pages(catalog: Catalog) -> Iterator[Page]:
         },
     )
     for letter in catalog.letters.values():
-        yield _letter(catalog, letter)
+        prints = [piece.view for piece in pieces_of(pieces, "letter", (letter.id,))]
+        yield _letter(catalog, letter, prints, documents.get(letter_document(letter.id)))
 
 
-def _letter(catalog: Catalog, letter: Letter) -> Page:
+def _letter(catalog: Catalog, letter: Letter, prints: list[Mapping[str, Any]], typed: Mapping[str, str] | None) -> Page:
     return make_page(
         letter_page(letter.id),
         "letter.md.j2",
@@ -111,6 +114,8 @@ def _letter(catalog: Catalog, letter: Letter) -> Page:
             "description": f"{letter.title}，一页 A4，可以直接打印{'，带回执' if letter.receipt else ''}。",
             "letter": letter.model_dump(mode="json"),
             "heading": phrases(letter.title),
+            "prints": prints,
+            "typed": typed,
             "accounts": account_rows(catalog),
             "sample": catalog.sample,
             "batch": catalog.campaign.batch,

@@ -8,6 +8,7 @@ from generators.model.catalog import Catalog
 from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
 from generators.plan.coverage import RowCover, cover_rows
+from generators.plan.documents import HOUSEHOLDS, Views, ledger_document
 from generators.plan.names import address, audience_page, letter_page, venue_page
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_scams import message_texts
@@ -16,17 +17,17 @@ from generators.plan.promises import Page
 from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
 
 
-def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
+def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...], documents: Views) -> Iterator[Page]:
     """The entrance of the units, one page for each place, and the table of coverage."""
     if catalog.venues:
-        yield _venues(catalog)
+        yield _venues(catalog, documents)
     for venue in catalog.venues.values():
-        yield _venue(catalog, venue, pieces)
+        yield _venue(catalog, venue, pieces, documents)
     if catalog.coverage:
         yield _coverage(catalog)
 
 
-def _venues(catalog: Catalog) -> Page:
+def _venues(catalog: Catalog, documents: Views) -> Page:
     sectors = dict.fromkeys(venue.sector for venue in catalog.venues.values())
     return list_page(
         catalog,
@@ -43,12 +44,13 @@ def _venues(catalog: Catalog) -> Page:
                 for sector in sectors
             ],
             "letters": [letter_row(letter) for letter in catalog.letters.values()],
+            "households": documents.get(HOUSEHOLDS),
             "coverage": bool(catalog.coverage),
         },
     )
 
 
-def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...]) -> Page:
+def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...], documents: Views) -> Page:
     shown = dict.fromkeys(show.material for show in venue.shows)
     return make_page(
         venue_page(venue.id),
@@ -70,6 +72,7 @@ def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...]) -> Pag
                 for name in shown
                 if name in TEXT_MATERIALS
             ],
+            "ledger": documents.get(ledger_document(venue.id)),
             "script": venue.script,
             "scams": scam_rows(catalog, venue.scams),
             "audiences": [audience_row(catalog.audiences[name]) for name in venue.audiences],

@@ -90,6 +90,7 @@ class Document:
     title: str
     path: PurePosixPath
     download: str
+    page_mm: tuple[float, float]
     codes: tuple[Code, ...]
     code_mm: float | None
     words: tuple[Words, ...]

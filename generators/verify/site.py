@@ -21,7 +21,7 @@ from generators.verify.symbols import Symbol
 
 MANIFEST = "manifest.json"
 _LEFTOVERS = ("lunr", "worker")
-_LISTED = frozenset((".pdf", ".webp"))
+_LISTED = frozenset((".docx", ".pdf", ".webp", ".xlsx"))
 
 SMALLEST_SVG = 600
 """Characters: the smallest code has 21 modules a side, and even as one tight path it is longer than this."""
