@@ -29,6 +29,8 @@ KINDS = {
     "scam": "scams/fake-police.html",
     "slogans": "slogans.html",
     "materials": "materials/index.html",
+    "material list": "materials/poster/index.html",
+    "contact sheet": "materials/contact-sheet.html",
     "material": "materials/table-card/fake-police.html",
     "verify": "verify.html",
     "search": "search.html?q=%E6%B6%89%E5%AB%8C%E6%B4%97%E9%92%B1",

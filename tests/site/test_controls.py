@@ -46,17 +46,41 @@ def test_a_situation_on_the_home_page_opens_its_own_page(visit, catalog):
 
 
 @SERVED
-def test_materials_are_filtered_by_kind_paper_and_words(visit, catalog):
+def test_materials_are_filtered_by_how_they_are_printed_and_used(visit, catalog):
     page = visit.open("materials/index.html")
-    assert _shown(page) == 2 * len(catalog.scams) + len(catalog.slogans)
-    _press(page, "台卡")
+    everything = _shown(page)
+    assert everything == len(catalog.materials)
+    _press(page, "要交印刷厂")
+    shop = _shown(page)
+    assert page.locator("[data-items] b:visible", has_text="横幅").count() > 0
+    assert page.locator("[data-items] b:visible", has_text="台卡").count() == 0
+    _press(page, "自己能打印")
+    assert shop + _shown(page) == everything
+    _press(page, "悬挂")
+    _press(page, "发放")
+    given = [material.name for material in catalog.materials.values() if material.verb == "发放"]
+    assert set(page.locator("[data-items] b:visible").all_text_contents()) <= set(given)
+
+
+@SERVED
+def test_the_pieces_of_a_material_are_found_by_words(visit, catalog):
+    page = visit.open("materials/poster/index.html")
     assert _shown(page) == len(catalog.scams)
-    _press(page, "A3，297×420 毫米")
-    assert _shown(page) == 0
-    assert page.locator("[data-none]").is_visible()
-    _press(page, "A4，210×297 毫米")
     page.fill("[data-text]", "公检法")
     assert _shown(page) == 1
+    page.fill("[data-text]", "没有这样的骗局")
+    assert _shown(page) == 0
+    assert page.locator("[data-none]").is_visible()
+
+
+@SERVED
+def test_the_contact_sheet_shows_every_material_once(visit, catalog):
+    page = visit.open("materials/contact-sheet.html")
+    assert page.locator(".fz-contact b").all_text_contents() == [
+        material.name for material in catalog.materials.values()
+    ]
+    page.locator(".fz-contact a").first.click()
+    assert page.locator("h1").text_content() == next(iter(catalog.materials.values())).name
 
 
 def test_the_type_grows_in_two_steps_stays_on_the_next_page_and_comes_back(visit):
@@ -110,11 +134,11 @@ def test_no_focus_hides_behind_the_call_bar(visit):
 
 
 @SERVED
-@pytest.mark.parametrize("query", ["?material=%zz", "?material=nobody", "?nothing", "?material=poster&size=%"])
+@pytest.mark.parametrize("query", ["?print=%zz", "?print=nobody", "?nothing", "?print=office&verb=%"])
 def test_a_mangled_address_leaves_the_filters_usable(visit, query):
     page = visit.open(f"materials/index.html{query}")
-    _press(page, "台卡")
-    assert page.locator("[data-items] > li:visible").first.get_attribute("data-material") == "table-card"
+    _press(page, "要交印刷厂")
+    assert page.locator("[data-items] > li:visible").first.get_attribute("data-print") == "shop"
 
 
 @SERVED
