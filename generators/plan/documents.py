@@ -178,7 +178,9 @@ def _progress(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
         _column("存在问题和备注", 22),
     )
     rows = tuple((phase.name, day_span(phase.start, phase.end), phase.task) for phase in catalog.campaign.phases)
-    return _table(("进度表", f"{venue.name}宣传进度表", f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, 0)
+    return _table(
+        ("进度表", f"{venue.name}宣传进度表", f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, _SPARE_ROWS
+    )
 
 
 def _column(head: str, width: int, kind: str = "text", options: Sequence[str] = ()) -> Column:

@@ -30,7 +30,8 @@ _ROW_PT = 34
 """Two lines of text, or one by hand."""
 
 _DATE = "yyyy-mm-dd"
-_FIRST_DAY, _LAST_DAY = "DATE(2020,1,1)", "DATE(2099,12,31)"
+_FIRST_DAY, _LAST_DAY = "43831", "73050"
+"""2020-01-01 and 2099-12-31 as a spreadsheet counts days."""
 
 
 def table_book(document: Document) -> bytes:

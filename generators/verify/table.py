@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generators.plan.promises import Document
@@ -63,16 +64,23 @@ def _cell_faults(sheet: Worksheet, table: Mapping[str, Any]) -> Iterator[str]:
 def _limit_faults(sheet: Worksheet, table: Mapping[str, Any]) -> Iterator[str]:
     """Dates, numbers and choices are limited in every row in which a unit writes."""
     last = HEAD_ROW + len(table["rows"]) + table["spare"]
-    found = {str(limit.sqref): limit for limit in sheet.data_validations.dataValidation}
     for at, column in enumerate(table["columns"], start=1):
         if column["kind"] == "text":
             continue
-        letter = get_column_letter(at)
-        limit = found.get(f"{letter}{HEAD_ROW + 1}:{letter}{last}")
+        limit = next(_limits(sheet, at, last), None)
         if limit is None or limit.type != _LIMITS[column["kind"]]:
             yield f"的“{column['head']}”一列没有限定填法"
         elif column["kind"] == "choice" and limit.formula1 != f'"{",".join(column["options"])}"':
             yield f"的“{column['head']}”一列可选的不是“{'、'.join(column['options'])}”"
+
+
+def _limits(sheet: Worksheet, at: int, last: int) -> Iterator[DataValidation]:
+    """What limits the whole of a column, from below its head to the last row."""
+    for limit in sheet.data_validations.dataValidation:
+        for area in limit.sqref.ranges:
+            whole = area.min_row <= HEAD_ROW + 1 and area.max_row >= last
+            if whole and area.min_col <= at <= area.max_col:
+                yield limit
 
 
 def _paper_faults(sheet: Worksheet) -> Iterator[str]:
