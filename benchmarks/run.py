@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chromium_poster import print_with_chromium
-from typesetting import bare_compile, our_compile, posters, render_and_verify
+from libreoffice_poster import convert_with_libreoffice
+from typesetting import bare_compile, handbook, our_compile, posters, posters_a_second, shares
 
 ROOT = Path(__file__).parents[1]
 PORT = 8765
@@ -96,12 +97,28 @@ def _engines() -> Iterator[tuple[str, str]]:
             yield f"{what}, {name}", f"{ours_ms / len(some):.1f} ms each, {ratio:.2f} × a bare typst compile"
     with print_with_chromium(ROOT) as chromium:
         chromium_ratio, _ = _paired(chromium, our_compile(posters(ROOT)[:1]), 10)
-    render_s, verify_s, count = render_and_verify(ROOT)
     yield "Chromium printing a comparable poster", f"{chromium_ratio:.1f} × our renderer"
-    yield (
-        f"verification of {count} sheets",
-        f"{verify_s / render_s:.2f} × their render ({1000 * verify_s / count:.0f} ms each)",
-    )
+    with convert_with_libreoffice(ROOT) as office:
+        if office is None:
+            yield "LibreOffice converting the same words", "not installed"
+        else:
+            yield (
+                "LibreOffice converting the same words",
+                f"{_paired(office, our_compile(posters(ROOT)[:1]), 3)[0]:.0f} ×",
+            )
+    yield "A3 posters finished and verified a second, two warm processes", f"{posters_a_second(ROOT):.0f}"
+    render_s, verify_s, pages = handbook(ROOT)
+    yield f"handbook of {pages} pages", f"{render_s:.2f} s to typeset, {verify_s:.2f} s to verify"
+    yield from _shares()
+
+
+def _shares() -> Iterator[tuple[str, str]]:
+    """Where the time goes, for a sample of all sheets."""
+    found = shares(ROOT)
+    for name, seconds in (("verifying", found.verify), ("pictures", found.pictures), ("reach", found.reach)):
+        yield f"{name} of {found.count} of {found.planned} sheets", f"{seconds / found.render:.2f} × their render"
+    each = 1000 * found.render / found.count, 1000 * found.verify / found.count
+    yield "one sheet of the sample", f"{each[0]:.0f} ms to render, {each[1]:.0f} ms to verify"
 
 
 def _paired(one: Callable[[], object], other: Callable[[], object], turns: int) -> tuple[float, float]:

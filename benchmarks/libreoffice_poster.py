@@ -1,0 +1,27 @@
+"""The words of the same poster converted by LibreOffice: what a mail merge does for each unit."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from typesetting import posters
+
+
+@contextmanager
+def convert_with_libreoffice(root: Path) -> Iterator[Callable[[], object] | None]:
+    """Yield a converter of one page, or None where LibreOffice is not installed."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "poster.html"
+        words = "".join(f"<p>{escape(word.text)}</p>" for word in posters(root)[0].words)
+        page.write_text(f"<!doctype html><meta charset='utf-8'><body>{words}</body>", encoding="utf-8")
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(page)]
+        yield lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
