@@ -152,7 +152,7 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
     return Catalog(
         campaign=nouns["campaign"][""],
         accounts=nouns["account"],
-        scams=nouns["scam"],
+        scams=dict(sorted(nouns["scam"].items(), key=lambda item: (item[1].rank, item[0]))),
         slogans=nouns["slogan"],
         audiences=nouns["audience"],
         channels=nouns["channel"],

@@ -137,6 +137,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "ScamType": {
         "id": ("编号，与文件名相同", "fake-police"),
         "name": ("骗局名称", "冒充公检法"),
+        "rank": ("在目录和手册里排第几，常见的在前", "13"),
         "icon": ("图标名，取自 Material Design Icons", "phone-in-talk"),
         "aliases": ("老百姓会怎么搜，至少 8 个", "[安全账户, 涉嫌洗钱]"),
         "summary": ("一句话说清楚怎么骗", "有人自称公安，说您涉嫌洗钱，让您转钱。"),

@@ -186,10 +186,11 @@ class Fact(Noun):
 
 
 class ScamType(Noun):
-    """One kind of fraud; the file name is its id."""
+    """One kind of fraud; the file name is its id, and `rank` its place wherever all kinds are listed."""
 
     id: Slug
     name: Short
+    rank: Annotated[int, Field(ge=1, le=999)] = 999
     icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
     aliases: Annotated[tuple[Short, ...], Field(min_length=8)]
     summary: Annotated[str, StringConstraints(min_length=10, max_length=60)]

@@ -79,10 +79,14 @@ def pieces_of(pieces: Sequence[Printable], kind: Subject, names: Collection[str]
 
 
 def pieces_about(pieces: Sequence[Printable], scams: Collection[str], slogans: Mapping[str, Slogan]) -> list[Printable]:
-    """The pieces for these scam types, in the order of the types, and after them the slogans for any of them."""
+    """The pieces for these scam types, in the order of the types, and after them the slogans for any or all of them."""
     own = pieces_of(pieces, "scam", scams)
     said = [piece for piece in pieces if piece.about == "slogan"]
-    return own + [piece for piece in said if any(scam in scams for scam in slogans[piece.subject].scams)]
+    return own + [
+        piece
+        for piece in said
+        if slogans[piece.subject].general or any(scam in scams for scam in slogans[piece.subject].scams)
+    ]
 
 
 def file_size(count: int) -> str:
