@@ -6,7 +6,7 @@ READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test serve format lint types layers bench office-proof lock clean
+.PHONY: site check test serve format lint types layers bench lock clean
 
 site: $(READY)
 	$(BIN)/fanzha build
@@ -39,11 +39,6 @@ format: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python benchmarks/run.py
-
-# How a word processor sets the letters. Apart from `test`, because LibreOffice is 84 MB to fetch and 260 MB on disk.
-office-proof: $(READY_DEV)
-	sh .ci/bootstrap office
-	$(BIN)/pytest -q tests/office_proof.py
 
 # Needs uv. Exact versions with hashes for all platforms, and no index address.
 lock:

@@ -13,6 +13,7 @@ from generators.load.document import Document
 from generators.load.gates import check_accounts, check_icons
 from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters
+from generators.load.logo import campaign_logo
 from generators.load.palettes import check_palettes
 from generators.load.reading import check_modeline, list_files, name_file, read_text
 from generators.load.references import check_references
@@ -21,8 +22,9 @@ from generators.load.sending import check_sending
 from generators.load.twins import check_twins
 from generators.load.wording import word_error
 from generators.load.words import check_words
-from generators.model.catalog import Catalog
+from generators.model.catalog import Catalog, Source
 from generators.model.noun import Noun
+from generators.model.unit import Logo
 from generators.problems import ContentError, Place, Problem
 
 
@@ -47,12 +49,23 @@ def load_catalog(root: Path) -> Catalog:
     problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
     problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
     problems.extend(check_twins(_read_right(entries, nouns, "slogan"), _read_right(entries, nouns, "question")))
+    logo, faults = campaign_logo(root, _read_right(entries, nouns, "campaign"))
+    problems.extend(faults)
     if problems:
         raise ContentError(problems)
-    catalog = _assemble(nouns, entries)
-    if faults := [*check_materials(catalog)]:
-        raise ContentError(faults)
+    catalog = _named_for(_assemble(nouns, entries), logo)
+    if problems := [*check_materials(catalog)]:
+        raise ContentError(problems)
     return catalog
+
+
+def _named_for(catalog: Catalog, logo: Logo | None) -> Catalog:
+    """With the unit that the campaign names, if it names one."""
+    unit, whole = catalog.campaign.unit, catalog.sources["campaign", ""]
+    if unit is None:
+        return catalog
+    places = {loc[1:]: place for loc, place in whole.places.items() if loc[:1] == ("unit",)}
+    return catalog.printed_for(unit, logo, Source(whole.at(("unit",)), places))
 
 
 def _documents(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> Iterator[Document]:

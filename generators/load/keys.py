@@ -72,6 +72,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Measure": {"min": ("最小值，低于它不放行", "14"), "rec": ("建议值", "20")},
     "Material": {
         "id": ("编号，也是网址的一部分", "poster"),
+        "code": ("物料号，印在每件的批次后面，台账里用它", "P1"),
         "name": ("物料名称", "海报"),
         "formats": ("有哪几种大小，码多大", "[{format: poster_a3, code_mm: 48}]"),
         "template": ("模板文件名", "poster.typ"),
@@ -110,6 +111,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "phases": ("活动的几个阶段", "见 campaign.yml"),
         "hotlines": ("两个电话：先劝阻咨询，后报警", "见 campaign.yml"),
         "promise": ("扫码后绝不会要求做的事", "{head: 扫码只看不付钱：, text: 不收费、不要验证码}"),
+        "unit": ("印在宣传品上的单位，不写就留空格手写或盖章", "{name: 示例银行示例支行, phone: 0000-1234567}"),
         "palette": ("用哪套颜色，palettes.yml 里的 id，不写就是 pause-blue", "pause-blue"),
         "hosts": ("本活动自己的网站域名，码可以指向它们", "[fanzha.example.cn]"),
         "site_url": ("网站地址，以 / 结尾", "https://fanzha.example.cn/"),
@@ -126,6 +128,11 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "use": ("什么时候打", "拿不准？挂断，自己拨来问"),
         "ask": ("短的说法，印在小张上", "拿不准？打来问"),
         "role": ("它是做什么的", "劝阻咨询"),
+    },
+    "Unit": {
+        "name": ("单位名称，印在单位栏里，2 到 40 字", "示例银行示例支行"),
+        "phone": ("单位电话，跟在名称后面，要加引号", '"0000-1234567"'),
+        "logo": ("标志图片，从活动文件夹写起，印成单色", "content/logo.svg"),
     },
     "Promise": {"head": ("前半句", "扫码只看不付钱："), "text": ("后半句", "不收费、不要验证码、不让下载")},
     "Footer": {

@@ -19,7 +19,12 @@ _METRES_A_MODULE_MM = 0.45
 def check_materials(catalog: Catalog) -> Iterator[Problem]:
     """Everything about a material that only the whole catalog can tell."""
     templates = sorted(path.name for path in files("generators.render").joinpath("templates", "print").iterdir())
+    holders: dict[str, str] = {}
     for material in catalog.materials.values():
+        holder = holders.setdefault(material.code, material.name)
+        if holder != material.name:
+            place = catalog.place("material", material.id, "code")
+            yield Problem(place, f"物料号 {material.code} 已经给了“{holder}”", "台账靠它分清，换一个没用过的")
         if material.template not in templates:
             place = catalog.place("material", material.id, "template")
             yield Problem(place, f"没有叫“{material.template}”的模板", nearest(material.template, templates))

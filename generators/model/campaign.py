@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import Noun, Short, Slug, Text
 from generators.model.palette import DEFAULT_PALETTE
+from generators.model.unit import Unit
 
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=80)]
 """A web host as it stands in an address; anything else would never match one."""
@@ -53,7 +54,7 @@ class Promise(Noun):
 
 
 class Campaign(Noun):
-    """The campaign file."""
+    """The campaign file. An office that prints for itself writes its name once, as `unit`."""
 
     name: Text
     title: Annotated[str, StringConstraints(min_length=2, max_length=8)]
@@ -69,6 +70,7 @@ class Campaign(Noun):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     hotlines: Annotated[tuple[Hotline, ...], Field(min_length=2, max_length=2)]
     promise: Promise
+    unit: Unit | None = None
     palette: Slug = DEFAULT_PALETTE
     hosts: tuple[Host, ...] = ()
     site_url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+/)?$")] = ""

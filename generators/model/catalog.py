@@ -1,7 +1,7 @@
 """Catalog: all content by id, and the place of every value in the files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generators.model.account import Account
 from generators.model.audience import Audience
@@ -18,6 +18,7 @@ from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
 from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
+from generators.model.unit import Logo, Unit
 from generators.model.venue import Venue
 from generators.problems import Place
 
@@ -44,7 +45,8 @@ class Catalog:
     """Content with cross-references resolved; every mapping keeps the order of the files.
 
     `sources` is keyed by kind and id, for example ("scam", "fake-police") or ("campaign", ""); a seed
-    wording has no id and is known by its words.
+    wording has no id and is known by its words. `unit` is the one whose name all pieces carry, and ("unit", "")
+    its source; without one they have a blank to write on. `logo` is its own, read.
     """
 
     campaign: Campaign
@@ -68,6 +70,8 @@ class Catalog:
     tools: Mapping[str, Tool]
     alerts: Mapping[str, Alert]
     sources: Mapping[tuple[str, str], Source]
+    unit: Unit | None = None
+    logo: Logo | None = None
 
     @property
     def official(self) -> tuple[Account, ...]:
@@ -78,6 +82,10 @@ class Catalog:
     def sample(self) -> bool:
         """While any account is a sample, every sheet and page must say so."""
         return any(account.status == "sample" for account in self.official)
+
+    def printed_for(self, unit: Unit, logo: Logo | None, source: Source) -> "Catalog":
+        """The same content for another unit, which stands at `source`."""
+        return replace(self, unit=unit, logo=logo, sources={**self.sources, ("unit", ""): source})
 
     def place(self, kind: str, name: str, *loc: str | int) -> Place:
         """Where a value of a noun stands in the content files."""

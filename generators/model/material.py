@@ -169,12 +169,14 @@ class Material(Noun):
     `words` says which of the subject's words go under which key of the template (`plan.selection` has the
     grammar), `hints` the same for what is looked at and not printed, `labels` what is printed on every
     piece. A subject that lacks one of `needs` has no such piece; `only` names the subjects that have one.
+    `code` is printed small on every piece, so that a ledger can name it.
     `near` are the keys that are read from arm's length. `faces` is how many times both codes stand on the
     piece; it has `pages` pages, and one more for each thing at `page_each`. Of what `house` may name, only
     `pages`, the page numbers, is not shown where nothing is said.
     """
 
     id: Slug
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
     name: Short
     formats: Annotated[tuple[Size, ...], Field(min_length=1)]
     template: Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.typ$")]

@@ -153,9 +153,16 @@ def _shown(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
 def _items(catalog: Catalog, venue: Venue) -> Iterator[tuple[str, ...]]:
     counted: Counter[str] = Counter()
     for show in venue.shows:
-        counted[show.material] += 1
-        code = f"{venue.id}-{show.material}-{counted[show.material]:02}"
+        kind = _code(catalog, show.material)
+        counted[kind] += 1
+        code = f"{venue.id}-{kind}-{counted[kind]:02}"
         yield code, show.wording, _thing(catalog, show.material), show.count, show.place
+
+
+def _code(catalog: Catalog, name: str) -> str:
+    """What stands beside the batch on the printed piece; texts that nobody prints keep their name."""
+    printed = [material for material in catalog.materials.values() if name in {material.id, *material.only}]
+    return printed[0].code if printed else name
 
 
 def _thing(catalog: Catalog, material: str) -> str:

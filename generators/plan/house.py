@@ -1,5 +1,6 @@
 """The words that all pieces share: whose campaign it is, whom to call, and what the codes are."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from generators.model.account import Account
@@ -49,10 +50,19 @@ def house_words(catalog: Catalog, material: Material, code_mm: float | None) -> 
             for account in catalog.official
         ],
         "unit": said(f"{material.verb}单位", "organiser"),
-        "batch": said(f"批次 {campaign.batch}", "batch"),
+        **dict(_unit_words(catalog)),
+        "batch": said(f"批次 {campaign.batch} {material.code}", "batch"),
     }
-    shown: dict[str, Any] = {key: inner for key, inner in words.items() if key in material.house}
+    shown: dict[str, Any] = {key: inner for key, inner in words.items() if key.partition("_")[0] in material.house}
     return shown if catalog.sample else shown | {"sample": None}
+
+
+def _unit_words(catalog: Catalog) -> Iterator[tuple[str, Said]]:
+    """What stands in the strip where a unit is named; it rides with the strip's label."""
+    if catalog.unit:
+        yield "unit_name", Said(catalog.unit.name, catalog.place("unit", "", "name"))
+        if catalog.unit.phone:
+            yield "unit_phone", Said(catalog.unit.phone, catalog.place("unit", "", "phone"))
 
 
 def _owner(catalog: Catalog, account: Account, code_mm: float | None) -> Said | None:

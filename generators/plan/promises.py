@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from generators.model.material import Format, Material, Variant
+from generators.model.unit import Logo
 from generators.problems import Place
 
 Reading = Literal["read", "scan"]
@@ -40,7 +41,7 @@ class Sheet:
     `format` has the lengths of the file (`Format.drawn`). `paper_mm` is its page, on which the piece stands
     at each of `cells_mm`; `codes` and `words` are those of one piece over all its pages, repeats counted:
     a table card with two accounts on two faces promises four codes. `path` is relative to the site's
-    root, `download` is the Chinese file name offered to the reader.
+    root, `download` is the Chinese file name offered to the reader. `data` knows the `logo` by its digest only.
     """
 
     material: Material
@@ -59,6 +60,7 @@ class Sheet:
     data: str
     place: Place
     sample: bool
+    logo: Logo | None = None
 
     @property
     def copies(self) -> int:

@@ -134,6 +134,7 @@ def _sheet(order: _Order) -> Sheet:
         data=json.dumps(_data(order, plain(taken)), ensure_ascii=False, sort_keys=True),
         place=catalog.sources[material.subject, order.subject].place,
         sample=catalog.sample,
+        logo=catalog.logo if "unit" in material.house else None,
     )
 
 
@@ -169,7 +170,7 @@ def _data(order: _Order, text: Any) -> Mapping[str, Any]:
         "alt": {"codes": [f"{account.platform}“{account.name}”的二维码" for account in catalog.official]},
         "codes": [account.payload for account in catalog.official] if material.faces else [],
         "text": text,
-    }
+    } | ({"logo": catalog.logo.sha256} if catalog.logo and "unit" in material.house else {})
 
 
 def _icons(hints: Any) -> Iterator[str]:

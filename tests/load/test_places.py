@@ -65,6 +65,7 @@ def test_every_noun_has_a_source(tiny):
         "question": tiny.questions,
         "simulation": tiny.simulations,
         "letter": tiny.letters,
+        "palette": tiny.palettes,
         "law": tiny.laws,
         "tool": tiny.tools,
         "alert": tiny.alerts,

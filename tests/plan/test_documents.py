@@ -47,13 +47,13 @@ def test_a_ledger_has_a_row_of_its_own_code_for_each_thing_to_show(catalog, docu
         assert [row[0] for row in progress["rows"]] == [phase.name for phase in catalog.campaign.phases]
         codes += [row[0] for row in table["rows"]]
     assert len(set(codes)) == len(codes)
-    assert {"bank-outlet-poster-01", "bank-outlet-table-card-01"} <= set(codes)
+    assert {"bank-outlet-P1-01", "bank-outlet-T1-01"} <= set(codes)
 
 
 def test_the_second_thing_of_one_material_has_the_next_number(tiny):
     ledger = next(each for each in plan_documents(tiny, ()) if each.path == ledger_document("bank-counter"))
     rows = json.loads(ledger.data)["tables"][0]["rows"]
-    assert [row[0] for row in rows] == ["bank-counter-table-card-01", "bank-counter-led-01", "bank-counter-led-02"]
+    assert [row[0] for row in rows] == ["bank-counter-T1-01", "bank-counter-led-01", "bank-counter-led-02"]
 
 
 def test_no_table_has_a_place_for_a_number_of_a_person(documents):

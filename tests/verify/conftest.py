@@ -67,6 +67,7 @@ def promise(variant: str = "office", **changes: Any) -> Sheet:
     ).model_copy(update=changes.pop("format", {}))
     thing = Material(
         id="card",
+        code="S9",
         name="台卡",
         formats=(Size(format="tent", code_mm=40),),
         template="good.typ",

@@ -40,7 +40,7 @@ def test_a_forged_code_on_any_real_sheet_is_refused(sheets, typesetter, faults):
         if not sheet.codes:
             continue
         found = faults(typesetter.pdf(_forged(sheet)), sheet)
-        assert f"少了 {sheet.material.faces * len(sheet.cells_mm)} 个“{sheet.codes[0].name}”的二维码" in found
+        assert f"少了 {sheet.material.faces * sheet.copies} 个“{sheet.codes[0].name}”的二维码" in found
         assert "出现了没有登记的二维码" in found
 
 

@@ -1,4 +1,4 @@
-"""What a word processor makes of the letters: `make office-proof` starts LibreOffice, which `make test` does without.
+"""What a word processor makes of the letters: LibreOffice sets their pages, and the codes are read from those.
 
 The gate reads the files themselves; only a program that sets pages can tell that a letter ends on its page.
 """
