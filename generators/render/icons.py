@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.svgLib.path import parse_path
 
-Command = tuple[str | float, ...]
-"""("M", x, y), ("L", x, y), ("Q", 4 numbers), ("C", 6 numbers) or ("Z",), absolute, on a grid of 24."""
+from generators.model.unit import Command
 
 _LETTERS = {"moveTo": "M", "lineTo": "L", "qCurveTo": "Q", "curveTo": "C", "closePath": "Z", "endPath": "Z"}
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -16,7 +15,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 @lru_cache(maxsize=128)
 def icon_path(name: str) -> tuple[Command, ...]:
-    """The outline of a Material Design icon; arcs become cubic curves.
+    """The outline of a Material Design icon on a grid of 24; arcs become cubic curves.
 
     Raises FileNotFoundError if the icon set, which the site's theme ships, has no icon of that name.
     """

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
 from generators.fonts import coverage, font_file
+from generators.model.unit import Logo
 from generators.plan.promises import Sheet, Words
 from generators.problems import ContentError, Problem
 from generators.render.booklet import imposed
 from generators.render.icons import icon_path
+from generators.render.logo import logo_shape
 from generators.render.press import press_ready
 from generators.render.qr import code_matrix, code_outline
 
@@ -85,7 +87,7 @@ def source(sheet: Sheet) -> bytes:
     """
     data = json.loads(sheet.data)
     try:
-        shapes = _shapes(tuple(data["codes"]), tuple(data["icons"]))
+        shapes = _shapes(tuple(data["codes"]), tuple(data["icons"]), sheet.logo)
     except FileNotFoundError as error:
         hint = "从 Material Design 图标里选一个，写它的英文名"
         raise ContentError([Problem(sheet.place, f"没有叫 {Path(error.filename).stem} 的图标", hint)]) from error
@@ -98,12 +100,14 @@ def source(sheet: Sheet) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _shapes(codes: tuple[str, ...], icons: tuple[str, ...]) -> str:
+def _shapes(codes: tuple[str, ...], icons: tuple[str, ...], logo: Logo | None) -> str:
     """The outlines as Typst; they are most of the source, and the same for all sheets of a subject."""
-    shapes = {
+    shapes: dict[str, Any] = {
         "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes],
         "icons": {icon: icon_path(icon) for icon in icons},
     }
+    if logo:
+        shapes["logo"] = logo_shape(logo)
     return _literal(json.dumps(shapes, separators=(",", ":")))
 
 
@@ -127,7 +131,8 @@ def _problem(sheet: Sheet, message: str) -> Problem:
         return Problem(sheet.place, f"{sheet.title} 排版出错：{message}")
     words = _words_at(sheet, found["path"])
     need, have = (float(found[key]) * _MM_PER_PT for key in ("need", "have"))
-    return Problem(words.place, f"“{words.text}”放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米", "改短")
+    what = f"“{words.text}”在“{sheet.format.name}”上放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米"
+    return Problem(words.place, what, "改短")
 
 
 def _words_at(sheet: Sheet, path: str) -> Words:
