@@ -28,10 +28,18 @@ def plan_sheets(catalog: Catalog) -> tuple[Sheet, ...]:
 
 def plan_material(catalog: Catalog, material: Material) -> Iterator[Sheet]:
     """The sheets of one material."""
+    labels = _labels(catalog, material)
     for subject in subjects(catalog, material):
+        said = _Subject(
+            subject,
+            subject_name(catalog, material.subject, subject),
+            {"content": select(catalog, material.subject, subject, material.words), "labels": labels},
+            plain(select(catalog, material.subject, subject, material.hints)),
+            _each(catalog, material, subject),
+        )
         for size in material.formats:
             for variant in catalog.formats[size.format].variants:
-                yield _sheet(_Order(catalog, material, size, subject, variant))
+                yield _sheet(_Order(catalog, material, size, said, variant))
 
 
 def plan_previews(sheets: tuple[Sheet, ...]) -> tuple[Preview, ...]:
@@ -67,6 +75,24 @@ def _shown(paper: Format) -> Variant:
     return "shop" if "shop" in paper.variants else paper.variants[0]
 
 
+def _each(catalog: Catalog, material: Material, subject: str) -> int:
+    """How many things have a page of their own."""
+    if material.page_each is None:
+        return 0
+    return len(select(catalog, material.subject, subject, {"each": material.page_each}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What one thing says on every sheet of a material: taken once, since walking the paths takes its time."""
+
+    id: str
+    name: str
+    taken: Mapping[str, Taken]
+    hints: Any
+    each: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """One file that is wanted."""
@@ -74,7 +100,7 @@ class _Order:
     catalog: Catalog
     material: Material
     size: Size
-    subject: str
+    subject: _Subject
     variant: Variant
 
     @property
@@ -100,30 +126,22 @@ class _Order:
 
     @property
     def title(self) -> str:
-        return f"{self.material.name}：{subject_name(self.catalog, self.material.subject, self.subject)}"
-
-    def select(self, selection: object) -> Taken:
-        return select(self.catalog, self.material.subject, self.subject, selection)
+        return f"{self.material.name}：{self.subject.name}"
 
 
 def _sheet(order: _Order) -> Sheet:
     catalog, material, paper = order.catalog, order.material, order.paper
-    each = order.select({"each": material.page_each}) if material.page_each else []
-    pages = count_pages(material, paper, len(each))
+    pages = count_pages(material, paper, order.subject.each)
     numbers = {"pages": page_numbers(catalog, material, pages)} if "pages" in material.house else {}
-    taken = {
-        "house": house_words(catalog, material, order.size.code_mm) | numbers,
-        "content": order.select(material.words),
-        "labels": _labels(catalog, material),
-    }
+    taken = {"house": house_words(catalog, material, order.size.code_mm) | numbers, **order.subject.taken}
     official = tuple(Code(account.id, account.name, account.payload) for account in catalog.official)
     return Sheet(
         material=material,
         format=paper.drawn,
         variant=order.variant,
-        subject=order.subject,
+        subject=order.subject.id,
         title=order.title,
-        path=sheet_path(material.id, paper.id, order.subject, order.variant),
+        path=sheet_path(material.id, paper.id, order.subject.id, order.variant),
         download=f"{order.title}（{paper.name}，{VARIANT_NAMES[order.variant]}）.pdf",
         paper_mm=order.paper_mm,
         cells_mm=order.cells_mm,
@@ -132,7 +150,7 @@ def _sheet(order: _Order) -> Sheet:
         codes=official * material.faces,
         words=tuple(_words(taken, material)),
         data=json.dumps(_data(order, plain(taken)), ensure_ascii=False, sort_keys=True),
-        place=catalog.sources[material.subject, order.subject].place,
+        place=catalog.sources[material.subject, order.subject.id].place,
         sample=catalog.sample,
         logo=catalog.logo if "unit" in material.house else None,
     )
@@ -143,7 +161,7 @@ def _data(order: _Order, text: Any) -> Mapping[str, Any]:
     if order.variant == "booklet":
         return _data(replace(order, variant="office"), text)
     catalog, material, drawn = order.catalog, order.material, order.paper.drawn
-    hints = plain(order.select(material.hints))
+    hints = order.subject.hints
     return {
         "title": order.title,
         "variant": order.variant,
@@ -164,7 +182,7 @@ def _data(order: _Order, text: Any) -> Mapping[str, Any]:
         "cells_mm": order.cells_mm,
         "code_mm": order.size.code_mm or 0,
         "palette": catalog.palettes[catalog.campaign.palette].model_dump(mode="json", exclude={"id", "name"}),
-        "ground": _ground(material.grounds, order.subject),
+        "ground": _ground(material.grounds, order.subject.id),
         "hints": hints,
         "icons": sorted({*material.icons, *_icons(hints)}),
         "alt": {"codes": [f"{account.platform}“{account.name}”的二维码" for account in catalog.official]},
