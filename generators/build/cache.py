@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generators.build.files import all_files, sha256, write_atomically
 from generators.plan.promises import Sheet
+from generators.verify.readable import Tried
 
 _TOOLS = (
     "typst",
@@ -29,13 +30,14 @@ _TOOLS = (
 class Finished:
     """One verified sheet in the cache: its PDF, its pictures by width in px, and the SHA-256 of all of them.
 
-    `reach_m` is how far off its codes were read, in m, if that was tried.
+    `reach_m` is how far off its codes were read, in m, and `body_pt` its least body type, if that was tried.
     """
 
     pdf: Path
     pictures: Mapping[int, Path]
     digests: tuple[str, ...]
     reach_m: float | None = None
+    body_pt: float | None = None
 
 
 def toolchain(tools: Iterable[str]) -> str:
@@ -87,15 +89,15 @@ class Cache:
             whole = noted["digests"] == digests
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Finished(pdf, pictures, tuple(digests), noted["reach_m"]) if whole else None
+        return Finished(pdf, pictures, tuple(digests), noted["reach_m"], noted["body_pt"]) if whole else None
 
-    def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes], reach_m: float | None = None) -> None:
+    def store(self, key: str, pdf: bytes, pictures: Mapping[int, bytes], tried: Tried) -> None:
         """Keep a sheet that passed; the note comes last, so a cut-off entry is never found."""
         write_atomically(self._path(key, "pdf"), pdf)
         for width, path in self._pictures(key, tuple(pictures)).items():
             write_atomically(path, pictures[width])
         digests = [hashlib.sha256(data).hexdigest() for data in (pdf, *pictures.values())]
-        note = {"digests": digests, "reach_m": reach_m}
+        note = {"digests": digests, "reach_m": tried.reach_m, "body_pt": tried.body_pt}
         write_atomically(self._path(key, "json"), json.dumps(note).encode())
 
     def keep_only(self, keys: frozenset[str]) -> None:

@@ -13,7 +13,8 @@ from generators.plan.promises import Document, Sheet
 def write_manifest(site: Path, staged: Staged) -> None:
     """Write the list of sheets, pictures, job tickets and documents, sorted by path.
 
-    `page_mm` is the trimmed page, `read_m` how far off the text is read, `scan_m` how far off the codes were.
+    `page_mm` is the trimmed page, `read_m` how far off the text is read, `body_pt` its least type, `scan_m` how far off
+    the codes were.
     """
     entries = sorted(_entries(site, staged), key=lambda entry: str(entry["path"]))
     text = json.dumps({"files": entries}, ensure_ascii=False, indent=1)
@@ -22,8 +23,9 @@ def write_manifest(site: Path, staged: Staged) -> None:
 
 def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
     for sheet in staged.sheets:
-        reach = staged.reaches.get((sheet.material.id, sheet.format.id))
-        yield {**_entry(site, str(sheet.path), "pdf", sheet), "read_m": sheet.format.read_m, "scan_m": reach}
+        read = staged.read[sheet.material.id, sheet.format.id]
+        measures = {"read_m": sheet.format.read_m, "body_pt": round(read.body_pt, 1), "scan_m": read.reach_m}
+        yield {**_entry(site, str(sheet.path), "pdf", sheet), **measures}
     for picture in staged.previews:
         yield _entry(site, str(picture.path), "preview", picture.sheet)
     for ticket in staged.tickets:

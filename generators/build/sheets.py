@@ -21,7 +21,7 @@ from generators.render.preview import preview
 from generators.render.typeset import Typesetter
 from generators.verify.booklet import verify_booklet
 from generators.verify.picture import verify_picture
-from generators.verify.readable import Reach, prove_reading
+from generators.verify.readable import Tried, prove_reading
 from generators.verify.sheet import verify_sheet
 
 _BATCH = 8
@@ -138,10 +138,10 @@ def _make_one(task: _Task, engine: Typesetter) -> tuple[Problem, ...]:
         return problems
     pictures = {width: preview(pdf, task.sheet, width) for width in task.widths}
     faults = [fault for width, picture in pictures.items() for fault in verify_picture(picture, task.sheet, width)]
-    reach = prove_reading(pdf, task.sheet) if task.tried else Reach(None, ())
-    faults += reach.problems
+    tried = prove_reading(pdf, task.sheet) if task.tried else Tried(None, None)
+    faults += tried.problems
     if not faults:
-        Cache(task.folder).store(task.key, pdf, pictures, reach.metres)
+        Cache(task.folder).store(task.key, pdf, pictures, tried)
     return tuple(faults)
 
 

@@ -14,8 +14,8 @@ from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
 from generators.plan.pages import plan_assets, plan_pages
-from generators.plan.printables import proven_reaches
-from generators.plan.promises import Document, Made, Preview, Sheet
+from generators.plan.printables import plan_proven
+from generators.plan.promises import Document, Made, Preview, Proven, Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
 from generators.plan.tickets import Ticket, plan_tickets
 from generators.problems import ContentError, Place, Problem
@@ -26,7 +26,7 @@ from generators.render.pages import PageRenderer
 class Staged:
     """What now stands in the docs folder; `proven` are the SHA-256 of all sheets and pictures that passed.
 
-    `reaches` tells by material and format how far off codes were read, in m.
+    `read` tells by material and format how far off codes were read, and how large the text is.
     """
 
     catalog: Catalog
@@ -35,7 +35,7 @@ class Staged:
     tickets: tuple[Ticket, ...]
     documents: tuple[Document, ...]
     proven: frozenset[str]
-    reaches: Mapping[tuple[str, str], float]
+    read: Mapping[tuple[str, str], Proven]
 
 
 def stage(layout: Layout, jobs: int, report: Report) -> Staged:
@@ -53,7 +53,7 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}
     files |= {picture.path: finished[picture.sheet.path].pictures[picture.width_px] for picture in previews}
     files |= written
-    made = {path: Made(done.pdf.stat().st_size, done.reach_m) for path, done in finished.items()}
+    made = {path: Made(done.pdf.stat().st_size, done.reach_m, done.body_pt) for path, done in finished.items()}
     made |= {path: Made(file.stat().st_size) for path, file in written.items()}
     renderer = PageRenderer()
     texts: dict[PurePosixPath, Content] = {
@@ -64,7 +64,7 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
     proven = frozenset(digest for done in finished.values() for digest in done.digests)
-    return Staged(catalog, sheets, previews, tickets, documents, proven, proven_reaches(sheets, made))
+    return Staged(catalog, sheets, previews, tickets, documents, proven, plan_proven(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

@@ -22,6 +22,9 @@ IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 Tree = Mapping[str, object]
 """A tree of texts under keys of the template's choosing."""
 
+_PT_A_METRE = 12.6
+_ROUNDING = 0.05
+
 HOUSE: tuple[House, ...] = ("pause", "brand", "sample", "hotlines", "promise", "accounts", "unit", "batch")
 
 
@@ -86,6 +89,16 @@ class Format(Noun):
         ):
             if list(folds) != sorted(set(folds)) or any(fold >= end for fold in folds):
                 raise ValueError(f"{key}递增，并且都在纸内")
+        return self
+
+    @model_validator(mode="after")
+    def _text_is_large_enough_for_its_distance(self) -> Self:
+        """A character is at least a 250th of the distance high (barrier-free sign guides), and 0.9 of its size."""
+        least = _PT_A_METRE * self.read_m
+        if self.body_pt.min < least - _ROUNDING:
+            raise ValueError(
+                f"{self.read_m:g} 米处要看得清，body_pt.min 至少 {least:.1f} 磅，现在是 {self.body_pt.min:g}"
+            )
         return self
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from typing import Any
 from generators.model.material import Format, Subject, Variant
 from generators.model.slogan import Slogan
 from generators.plan.names import CARD_PX, PAGE_PX, material_page, preview_path, ticket_name, ticket_path
-from generators.plan.promises import Made, Sheet
+from generators.plan.promises import Made, Proven, Sheet
 from generators.plan.sheets import VARIANT_NAMES
 
 _VARIANT_USE: Mapping[Variant, str] = {
@@ -19,6 +19,8 @@ _VARIANT_USE: Mapping[Variant, str] = {
     "shop": "直接发给印刷厂。",
     "booklet": "自己装订：双面打印，选“短边翻转”，对折，中缝钉两针。",
 }
+
+_OLD_PT_A_METRE, _OLD_PT = 16.2, 3.4
 
 _TRI_FOLD = 3
 """Three folds make a tent: two faces, a base and a flap."""
@@ -29,7 +31,7 @@ class _Files:
     """What is known of the finished files."""
 
     made: Mapping[PurePosixPath, Made]
-    reaches: Mapping[tuple[str, str], float]
+    proven: Mapping[tuple[str, str], Proven]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,23 @@ class Printable:
 
 def plan_printables(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> tuple[Printable, ...]:
     """Bring the variants of each piece together; `made` tells of the finished files by path."""
-    files = _Files(made, proven_reaches(sheets, made))
+    files = _Files(made, plan_proven(sheets, made))
     pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
     return tuple(Printable(piece, _view(piece, files)) for piece in pieces)
 
 
-def proven_reaches(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> Mapping[tuple[str, str], float]:
-    """How far off the codes of each material and format were read, in m, by their ids: the worst that was tried."""
-    tried = [(sheet, made[sheet.path].reach_m) for sheet in sheets]
-    reaches: dict[tuple[str, str], float] = {}
-    for sheet, reach in tried:
-        if reach is not None:
+def plan_proven(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> Mapping[tuple[str, str], Proven]:
+    """What was tried of each material and format, by their ids: the worst of its variants."""
+    found: dict[tuple[str, str], Proven] = {}
+    for sheet in sheets:
+        one = made[sheet.path]
+        if one.body_pt is not None:
             key = sheet.material.id, sheet.format.id
-            reaches[key] = min(reach, reaches.get(key, reach))
-    return reaches
+            other = found.get(key, Proven(one.reach_m, one.body_pt * sheet.format.file_scale))
+            reaches = [reach for reach in (one.reach_m, other.reach_m) if reach is not None]
+            body = min(one.body_pt * sheet.format.file_scale, other.body_pt)
+            found[key] = Proven(min(reaches, default=None), body)
+    return found
 
 
 def pieces_of(pieces: Sequence[Printable], kind: Subject, names: Collection[str]) -> list[Printable]:
@@ -163,15 +168,23 @@ def _spec(sheet: Sheet, files: _Files) -> list[tuple[str, str]]:
         lines.append(("比例", f"文件按 1:{paper.file_scale} 画，请印刷厂放大 {paper.file_scale} 倍"))
     if paper.note:
         lines.append(("注意", paper.note))
-    lines.append(("看得清", f"{paper.read_m:g} 米以内"))
-    if sheet.code_mm is None:
+    proven = files.proven[sheet.material.id, sheet.format.id]
+    lines += [("看得清", f"{paper.read_m:g} 米以内"), ("最小的字", _legible(proven.body_pt, paper.read_m))]
+    if sheet.code_mm is None or proven.reach_m is None:
         return lines
-    reach = _tenths(files.reaches[sheet.material.id, sheet.format.id])
     return [
         *lines,
-        ("扫得出", f"{reach} 米以内，码 {sheet.code_mm:g}×{sheet.code_mm:g} 毫米"),
+        ("扫得出", f"{_tenths(proven.reach_m)} 米以内，码 {sheet.code_mm:g}×{sheet.code_mm:g} 毫米"),
         ("二维码", "、".join(dict.fromkeys(code.name for code in sheet.codes))),
     ]
+
+
+def _legible(body_pt: float, read_m: float) -> str:
+    """Type beside what an old reader needs: 16.2 pt a metre and 3.4 pt, at a visual acuity of 0.5 (JIS S 0032)."""
+    size = f"{Decimal(str(body_pt)).quantize(Decimal(1), ROUND_FLOOR)} 磅"
+    if body_pt >= _OLD_PT_A_METRE * read_m + _OLD_PT:
+        return f"{size}，视力 0.5 在 {read_m:g} 米处也看得清"
+    return f"{size}，视力 0.5 要走到 {_tenths((body_pt - _OLD_PT) / _OLD_PT_A_METRE)} 米"
 
 
 def _tenths(metres: float) -> Decimal:

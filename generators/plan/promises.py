@@ -70,13 +70,22 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is known of a sheet once it is finished: its bytes, and how far off its codes were read, in m.
+    """What is known of a sheet once it is finished: its bytes, how far off its codes were read, its least type.
 
-    Only the first sheet of a material, format and variant is tried for its reach; it stands for the others.
+    Only the first sheet of a material, format and variant is tried for the last two; it stands for the others.
     """
 
     size: int
     reach_m: float | None = None
+    body_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What was read of a material in one format, the worst of its variants: in m, and in pt at 1:1."""
+
+    reach_m: float | None
+    body_pt: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Readable: how far off a phone reads the codes of a finished sheet, and whether they survive an office copier."""
+"""Readable: how far off a phone reads the codes, how large the text is, and what an office copier leaves of both."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,10 @@ from generators.problems import Problem
 from generators.verify.camera import Target, photocopied, reach_m
 from generators.verify.closeup import Placed
 from generators.verify.codes import find_codes
+from generators.verify.glyphs import read_glyphs
 from generators.verify.proof import Proof, open_proofs
 from generators.verify.symbols import read_symbols
+from generators.verify.words import find_runs
 
 _AROUND_MODULES = 6
 _PX_PER_MODULE = 8
@@ -20,22 +22,24 @@ _COPIER_DPI = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """How far off, in m, the worst code of a sheet is read; None where it carries none."""
+class Tried:
+    """How far off, in m, the worst code of a sheet is read, None where it carries none; its least body type, in pt."""
 
-    metres: float | None
-    problems: tuple[Problem, ...]
+    reach_m: float | None
+    body_pt: float | None
+    problems: tuple[Problem, ...] = ()
 
 
-def prove_reading(pdf: bytes, sheet: Sheet) -> Reach:
+def prove_reading(pdf: bytes, sheet: Sheet) -> Tried:
     """Photograph every code of one piece from further and further off, and copy an office sheet once.
 
     Takes about half a second a code, so it is done for one sheet of each material and format: all others
     have the same codes at the same size, which their own gate measures.
     """
-    if not sheet.codes or sheet.format.scan_m is None:
-        return Reach(None, ())
     proofs = open_proofs(pdf, sheet)
+    body = min((pt for proof in proofs for pt in _body_sizes(proof)), default=None)
+    if not sheet.codes or sheet.format.scan_m is None:
+        return Tried(None, body)
     found = find_codes(proofs, [proof.picture() for proof in proofs])
     metres: list[float] = []
     problems: list[Problem] = []
@@ -47,7 +51,15 @@ def prove_reading(pdf: bytes, sheet: Sheet) -> Reach:
     if min(metres, default=0) < sheet.format.scan_m:
         what = f"手机在 {sheet.format.scan_m:g} 米处试拍，码读不出来"
         problems.append(proofs[0].fault(what, "把 code_mm 改大，或者看看码的四周有没有东西。"))
-    return Reach(min(metres, default=0), tuple(problems))
+    return Tried(min(metres, default=0), body, tuple(problems))
+
+
+def _body_sizes(proof: Proof) -> Iterator[float]:
+    """The sizes of all characters that must be read at the format's distance; what is read at arm's length is not."""
+    runs, _ = find_runs(proof.sheet, read_glyphs(proof))
+    for run in runs:
+        if all(words.reading == "read" for words in run.words):
+            yield min(glyph.pt for glyph in run.glyphs)
 
 
 def _on_first_piece(proof: Proof, code: Placed) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from generators.build.cache import Cache
 from generators.plan.sheets import plan_sheets
 from generators.problems import Place
+from generators.verify.readable import Tried
 
 WIDTHS = (400,)
 
@@ -18,7 +19,7 @@ def sheet(catalog):
 def stored(tmp_path, sheet):
     cache = Cache(tmp_path)
     key = cache.key(sheet, WIDTHS)
-    cache.store(key, b"pdf", {400: b"webp"})
+    cache.store(key, b"pdf", {400: b"webp"}, Tried(0.5, 20))
     return cache, key
 
 
@@ -57,7 +58,7 @@ def test_the_key_follows_the_words_and_the_codes_but_not_the_places(stored, shee
 def test_entries_that_nothing_needs_are_dropped(stored, sheet):
     cache, key = stored
     other = cache.key(replace(sheet, codes=()), WIDTHS)
-    cache.store(other, b"x", {400: b"y"})
+    cache.store(other, b"x", {400: b"y"}, Tried(None, None))
     cache.keep_only(frozenset({key}))
     assert cache.find(other, WIDTHS) is None
     assert cache.find(key, WIDTHS) is not None

@@ -33,7 +33,7 @@ def sheets(catalog):
 
 @pytest.fixture(scope="module")
 def made(sheets):
-    return {sheet.path: Made(61_000, 0.67) for sheet in sheets}
+    return {sheet.path: Made(61_000, 0.67, 20) for sheet in sheets}
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def test_an_account_that_is_checked_says_when(catalog, sheets, made):
 @pytest.mark.parametrize(("reach", "metres"), [(0.67, "0.6"), (0.5, "0.5"), (0.39, "0.3"), (1.0, "1.0")])
 def test_a_page_never_promises_a_longer_reach_than_was_proven(sheets, made, reach, metres):
     short = next(sheet for sheet in sheets if sheet.code_mm)
-    pieces = plan_printables(sheets, {**made, short.path: Made(61_000, reach)})
+    pieces = plan_printables(sheets, {**made, short.path: Made(61_000, reach, 20)})
     spec = dict(pieces[0].view["papers"][0]["spec"])
     assert spec["扫得出"].startswith(f"{min(metres, '0.6')} 米以内")
 

@@ -31,7 +31,7 @@ def sheets(catalog):
 @pytest.fixture(scope="module")
 def make_page(catalog, sheets):
     """Render the page of the police scam after giving it another name."""
-    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44))
+    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44, 20))
     renderer = PageRenderer()
 
     def make(name):
@@ -74,7 +74,7 @@ def test_any_name_comes_out_as_it_went_in(make_page, name):
 
 
 def test_a_missing_promise_is_an_error_and_no_hole(catalog, sheets):
-    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44))
+    made = dict.fromkeys((sheet.path for sheet in sheets), Made(1, 0.44, 20))
     page = plan_pages(catalog, sheets, made)[0]
     with pytest.raises(Exception, match="undefined"):
         PageRenderer().markdown(replace(page, data='{"title": "题", "description": "述", "root": ""}'))

@@ -44,12 +44,12 @@ def test_another_payload_is_not_taken_for_it(matrix):
 def test_a_real_sheet_reads_and_survives_the_copier(press, sheet_of):
     reach = prove_reading(press(), sheet_of())
     assert reach.problems == ()
-    assert 0.45 < reach.metres < 0.65
+    assert 0.45 < reach.reach_m < 0.65
 
 
 def test_a_sheet_without_codes_is_not_photographed(press, sheet_of):
     reach = prove_reading(press(), sheet_of(codes=()))
-    assert (reach.metres, reach.problems) == (None, ())
+    assert (reach.reach_m, reach.problems) == (None, ())
 
 
 def test_a_distance_from_which_no_phone_reads_is_refused(press, sheet_of):
@@ -68,3 +68,7 @@ def test_a_copy_is_smaller_and_still_a_page(matrix):
     copy = photocopied(picture)
     assert copy.shape == tuple(round(side * 0.7) for side in picture.shape)
     assert [symbol.text for symbol in read_symbols(copy, thorough=True)] == [PAYLOAD]
+
+
+def test_the_least_body_type_is_measured_and_not_the_captions(press, sheet_of):
+    assert prove_reading(press(), sheet_of()).body_pt == pytest.approx(16)
