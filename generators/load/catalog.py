@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from generators.load.chats import check_chats
 from generators.load.compose import parse
 from generators.load.document import Document
-from generators.load.gates import check_accounts, check_icons
+from generators.load.gates import check_accounts, check_icons, check_unit
 from generators.load.kinds import KINDS, Entry, Kind
 from generators.load.letters import check_letters
 from generators.load.logo import campaign_logo
@@ -43,6 +43,7 @@ def load_catalog(root: Path) -> Catalog:
     labels = {kind.name: kind.label for kind in KINDS}
     problems.extend(check_references(entries, labels, frozenset(unread)))
     problems.extend(check_accounts(entries["account"], entries["campaign"]))
+    problems.extend(check_unit(entries["campaign"]))
     problems.extend(check_icons([*entries["scam"], *entries["notice"], *entries["material"]]))
     problems.extend(check_palettes(_read_right(entries, nouns, "palette"), entries["campaign"]))
     problems.extend(check_words(entries, *_lists(nouns, entries, unread)))

@@ -35,6 +35,18 @@ def check_accounts(accounts: Sequence[Entry], campaigns: Sequence[Entry]) -> Ite
         holders.setdefault(payload, entry.name)
 
 
+def check_unit(campaigns: Sequence[Entry]) -> Iterator[Problem]:
+    """A hotline stands on every piece at its full size; as a unit's own telephone it would be a small second one."""
+    for entry in campaigns:
+        unit, lines = entry.data.get("unit"), entry.data.get("hotlines")
+        numbers = (
+            {line.get("number") for line in lines if isinstance(line, Mapping)} if isinstance(lines, tuple) else set()
+        )
+        if isinstance(unit, Mapping) and isinstance(unit.get("phone"), str) and unit["phone"] in numbers:
+            what = f"单位电话写成了热线号码 {unit['phone']}"
+            yield Problem(entry.place("unit", "phone"), what, "热线已经印在每一张上；写单位自己的电话，或者不写 phone")
+
+
 def check_icons(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Icons come with mkdocs-material; a name that it lacks would leave a hole in the page."""
     folder = Path(str(files("material"))) / "templates" / ".icons" / "material"

@@ -33,7 +33,7 @@ _FLAT = "在作图软件里应用变换，再导出"
 _DRAW = "在作图软件里把全部图形、文字转成路径，再导出"
 
 
-class LogoError(ValueError):
+class LogoError(Exception):
     """What is wrong with a logo, and the mend: its two arguments, in Chinese."""
 
 

@@ -103,7 +103,8 @@ def test_words_that_do_not_fit_are_told_with_their_place(published, digest):
     path.write_text(good, encoding="utf-8")
     assert outcome.returncode == 1
     assert (
-        f"content/scams/{path.name}:{number}:7: “二十个字的骗局名称在台卡的标签里肯定放不下”放不下：需要"
+        f"content/scams/{path.name}:{number}:7: “二十个字的骗局名称在台卡的标签里肯定放不下”"
+        "在“三折台卡 A4”上放不下：需要"
         in outcome.stderr
     )
     assert digest(published.site) == before

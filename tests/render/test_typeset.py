@@ -99,7 +99,7 @@ def test_a_line_that_does_not_fit_is_reported_at_its_place(variant, rewritten, t
     (problem,) = caught.value.problems
     assert problem.place == catalog.place("scam", "fake-police", "verdict", 1)
     # 16 characters at the least size of 60 pt (21.17 mm); the column of an A3 is 261 mm wide.
-    assert problem.what == f"“{long}”放不下：需要 338.7 毫米，只有 261.0 毫米"
+    assert problem.what == f"“{long}”在“海报 A3”上放不下：需要 338.7 毫米，只有 261.0 毫米"
     assert problem.hint == "改短"
 
 
