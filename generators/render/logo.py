@@ -1,12 +1,14 @@
 """Logos as native curves: an image would keep its own colours on the plates."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from generators.model.unit import Command, Curves, Logo
 from generators.render.outline import outline
 
 
+@lru_cache(maxsize=8)
 def logo_shape(logo: Logo) -> Mapping[str, Any]:
     """Its size in its own units, and the curves that are filled one after the other."""
     curves = logo.curves or (Curves(_loops(logo.rows)),)
