@@ -13,9 +13,16 @@ import pypdfium2.raw as pdfium_c
 from generators.plan.promises import Sheet
 from generators.problems import Problem
 
-_DPI = 100
-_BODY_PT = 14.0
-"""Type of this size is looked at with so many dots; larger type of larger sheets needs fewer."""
+FINEST_DPI, _COARSEST_DPI = 100.0, 72.0
+_A3_MM = 420.0
+"""At 72 dpi a code of 20 mm that nobody promised is still found on an A3; larger sheets are for larger ones."""
+
+_SMALL_PT = 6.5
+"""Type of this size is looked at with 100 dots to the inch; where the least is larger, fewer show as much."""
+
+_PX_PER_MODULE = 3.4
+_MODULES = 33
+"""What a quick look for codes needs, for the largest code that a payload may have."""
 
 MM_PER_PT = 25.4 / 72
 Grey: TypeAlias = npt.NDArray[np.uint8]
@@ -70,7 +77,7 @@ class Proof:
 
     `origin_pt` is the upper left corner of the trimmed page, or of the piece, in PDF points, `size_mm` what is
     promised of its size. `media_pt` is the MediaBox; the pictures cover just it, at `dpi`, as grey levels from
-    0 (black) to 255.
+    0 (black) to 255; `dpi` is how finely the whole page is looked at.
     """
 
     sheet: Sheet
@@ -80,11 +87,15 @@ class Proof:
     media_pt: tuple[float, float, float, float]
     origin_pt: tuple[float, float]
     size_mm: tuple[float, float]
+    dpi: float = FINEST_DPI
 
-    @property
-    def dpi(self) -> float:
-        """How finely the whole page is looked at."""
-        return _DPI * min(1.0, _BODY_PT / self.sheet.format.body_pt.min)
+    def looked_at(self, least_pt: float) -> "Proof":
+        """The same page, looked at as finely as its least type and its codes need."""
+        code_mm = self.sheet.code_mm
+        for_codes = _PX_PER_MODULE * 25.4 * _MODULES / code_mm if code_mm else 0.0
+        for_text = FINEST_DPI * _SMALL_PT / max(least_pt, _SMALL_PT)
+        for_others = _COARSEST_DPI * min(1.0, _A3_MM / max(self.size_mm))
+        return replace(self, dpi=min(FINEST_DPI, max(for_others, for_codes, for_text)))
 
     @property
     def paper(self) -> Box:

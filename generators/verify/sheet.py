@@ -1,7 +1,7 @@
 """The gate of a printed sheet: the finished bytes are held against the promise."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle
 
@@ -19,7 +19,7 @@ from generators.verify.ink import check_black, check_drawing, check_plates
 from generators.verify.legible import check_legible
 from generators.verify.marks import read_marks
 from generators.verify.paper import check_document
-from generators.verify.proof import Grey, Proof, open_proofs
+from generators.verify.proof import FINEST_DPI, Grey, Proof, open_proofs
 from generators.verify.words import Run, check_words, find_runs
 
 
@@ -49,12 +49,15 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
+    glyphs = [read_glyphs(proof) for proof in proofs]
+    least_pt = min((glyph.pt for page in glyphs for glyph in page), default=0)
+    proofs = [proof.looked_at(least_pt) for proof in proofs]
     pictures = [proof.picture() for proof in proofs]
     found = find_codes(proofs, pictures)
     copies = [_Piece() for _ in range(proofs[0].sheet.copies)]
     rest: list[Glyph] = []
-    for proof, picture, codes in zip(proofs, pictures, found, strict=True):
-        yield from _check_page(proof, picture, codes, copies, rest)
+    for proof, picture, said, codes in zip(proofs, pictures, glyphs, found, strict=True):
+        rest += yield from _check_page(proof, picture, said, codes, copies)
     yield from check_words(proofs[0], copies[0].runs, rest)
     yield from check_payloads(proofs[0], [code for codes in found for code in codes])
     for number, copy in enumerate(copies[1:], start=2):
@@ -63,16 +66,18 @@ def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
 
 
 def _check_page(
-    proof: Proof, picture: Grey, codes: Sequence[Placed], copies: Sequence[_Piece], rest: list[Glyph]
-) -> Iterator[Problem]:
-    """Check one page, and add what stands on it to the copies; the halves of a booklet's side are of one copy."""
+    proof: Proof, picture: Grey, glyphs: Sequence[Glyph], codes: Sequence[Placed], copies: Sequence[_Piece]
+) -> Generator[Problem, None, list[Glyph]]:
+    """Check one page, and add what stands on it to the copies; the halves of a booklet's side are of one copy.
+
+    Returns the glyphs that belong to no promised string.
+    """
     shop = proof.sheet.variant == "shop"
     black = proof.sheet.format.inks == "k"
     marks = read_marks(proof, paths=shop or black)
     yield from check_drawing(proof, marks)
     yield from check_black(proof, marks) if black else ()
-    bare, glyphs = proof.without_text(), list(read_glyphs(proof))
-    pieces = proof.pieces
+    bare, pieces, rest = proof.without_text(), proof.pieces, list[Glyph]()
     for piece, (x, y), copy in zip(pieces, proof.sheet.cells_mm, cycle(copies), strict=False):
         mine, glyphs = _parted(piece, glyphs, x, y)
         runs, left = find_runs(proof.sheet, mine)
@@ -81,15 +86,32 @@ def _check_page(
         here = [replace(code, box=code.box.moved(-x, -y)) for code in codes]
         own = [code for code in here if len(pieces) == 1 or piece.paper.holds(code.box)]
         copy.codes += own
-        yield from check_legible(piece, runs, picture, bare)
+        yield from _check_legible(piece, runs, picture, bare)
         yield from check_apart(piece, runs)
         yield from check_codes(piece, own)
-    rest += glyphs
     if shop:
         yield from check_plates(proof, marks, [code.box for code in codes if code.symbol.readable])
-        yield from check_bleed(proof, picture)
-    else:
-        yield from check_rim(proof, picture)
+    yield from _check_edges(proof, picture)
+    return [*rest, *glyphs]
+
+
+def _check_legible(piece: Proof, runs: Sequence[Run], picture: Grey, bare: Grey) -> Iterator[Problem]:
+    """What a quick look finds hard to read, a close one decides: a thin stroke may fall between its pixels."""
+    faults = tuple(check_legible(piece, runs, picture, bare))
+    if faults and piece.dpi < FINEST_DPI:
+        close = replace(piece, dpi=FINEST_DPI)
+        faults = tuple(check_legible(close, runs, close.picture(), close.without_text()))
+    yield from faults
+
+
+def _check_edges(proof: Proof, picture: Grey) -> Iterator[Problem]:
+    """What a quick look finds at the edges, a close one decides: a line may begin within a coarse pixel."""
+    check = check_bleed if proof.sheet.variant == "shop" else check_rim
+    faults = tuple(check(proof, picture))
+    if faults and proof.dpi < FINEST_DPI:
+        close = replace(proof, dpi=FINEST_DPI)
+        faults = tuple(check(close, close.picture()))
+    yield from faults
 
 
 def _parted(piece: Proof, glyphs: Sequence[Glyph], x: float, y: float) -> tuple[list[Glyph], list[Glyph]]:
