@@ -23,8 +23,8 @@ ROBUST_M_PER_MM = 0.25
 """How far a module of one millimetre carries: for a 720p preview in fair light, and for an old phone in
 poor light (print study, 2.2)."""
 
-_FINER = 2
-"""How much finer the thorough look is."""
+_FINER, _THOROUGH_DPI = 2.8, 200.0
+"""How much finer the thorough look is, and where it ends."""
 
 PREVIEW_PX = 961
 """The focal length, in pixels, of a phone's 1280 px wide preview with the usual 26 mm lens."""
@@ -34,7 +34,7 @@ def find_codes(proofs: Sequence[Proof], pictures: Sequence[Grey]) -> tuple[tuple
     """All codes on each page; where a quick look does not find just the promised ones, a thorough one decides."""
     found = [_placed(proof, read_symbols(picture), proof.dpi) for proof, picture in zip(proofs, pictures, strict=True)]
     if Counter(code.symbol.text for codes in found for code in codes) != _promised(proofs[0].sheet):
-        finer = [(proof, proof.dpi * _FINER) for proof in proofs]
+        finer = [(proof, min(_THOROUGH_DPI, proof.dpi * _FINER)) for proof in proofs]
         found = [_placed(proof, read_symbols(proof.picture(dpi), thorough=True), dpi) for proof, dpi in finer]
     return tuple(found)
 
