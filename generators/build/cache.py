@@ -39,6 +39,10 @@ class Finished:
     reach_m: float | None = None
     body_pt: float | None = None
 
+    def digest_of(self, width_px: int) -> str:
+        """The SHA-256 of one of its pictures."""
+        return self.digests[1 + list(self.pictures).index(width_px)]
+
 
 def toolchain(tools: Iterable[str]) -> str:
     """Digest the versions of some packages and all of our own code that renders and verifies."""

@@ -38,7 +38,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         if order.release:
             _refuse_unready(staged.catalog, order.today)
         site_url = campaign.site_url if order.site_url is None else order.site_url
-        inputs = inputs_digest(layout, (site_url, campaign.batch))
+        inputs = inputs_digest(layout, (site_url, campaign.batch), staged.proven)
         if is_published(layout, inputs):
             report.say("没有变化，site/ 就是最新的")
             return staged
@@ -54,7 +54,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
 
 def _check_site(layout: Layout, staged: Staged) -> None:
     allowed = {account.payload: account.name for account in staged.catalog.official}
-    problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=staged.proven)
+    problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=frozenset(staged.proven.values()))
     if problems:
         raise ContentError(problems)
 

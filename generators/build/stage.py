@@ -24,7 +24,7 @@ from generators.render.pages import PageRenderer
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What now stands in the docs folder; `proven` are the SHA-256 of all sheets and pictures that passed.
+    """What now stands in the docs folder; `proven` has the SHA-256 of all sheets and pictures that passed.
 
     `read` tells by material and format how far off codes were read, and how large the text is.
     """
@@ -34,7 +34,7 @@ class Staged:
     previews: tuple[Preview, ...]
     tickets: tuple[Ticket, ...]
     documents: tuple[Document, ...]
-    proven: frozenset[str]
+    proven: Mapping[PurePosixPath, str]
     read: Mapping[tuple[str, str], Proven]
 
 
@@ -63,7 +63,8 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     texts |= {ticket.text_path: ticket.text.encode() for ticket in tickets}
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
-    proven = frozenset(digest for done in finished.values() for digest in done.digests)
+    proven = {path: done.digests[0] for path, done in finished.items()}
+    proven |= {picture.path: finished[picture.sheet.path].digest_of(picture.width_px) for picture in previews}
     return Staged(catalog, sheets, previews, tickets, documents, proven, plan_proven(sheets, made))
 
 

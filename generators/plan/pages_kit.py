@@ -129,7 +129,7 @@ def _material(catalog: Catalog, piece: Printable, pieces: tuple[Printable, ...])
             "others": [
                 other.view
                 for other in pieces
-                if other is not piece and (other.subject, other.about) == (piece.subject, piece.about)
+                if other is not piece and other.subject == piece.subject and other.about == piece.about
             ],
         },
     )

@@ -36,32 +36,26 @@ class _Files:
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """One piece in all its variants, as the templates need it; `sheets` are in the format's order."""
+    """One piece in all its variants, as the templates need it; `sheets` are in the format's order.
+
+    `material` is the id of what is printed, `subject` that of the thing it is about, `about` what kind of thing.
+    """
 
     sheets: tuple[Sheet, ...]
     view: Mapping[str, Any]
-
-    @property
-    def material(self) -> str:
-        """The id of what is printed."""
-        return self.sheets[0].material.id
-
-    @property
-    def subject(self) -> str:
-        """The id of what it is about."""
-        return self.sheets[0].subject
-
-    @property
-    def about(self) -> Subject:
-        """What kind of thing that is."""
-        return self.sheets[0].material.subject
+    material: str
+    about: Subject
+    subject: str
 
 
 def plan_printables(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> tuple[Printable, ...]:
     """Bring the variants of each piece together; `made` tells of the finished files by path."""
     files = _Files(made, plan_proven(sheets, made))
     pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
-    return tuple(Printable(piece, _view(piece, files)) for piece in pieces)
+    return tuple(
+        Printable(piece, _view(piece, files), piece[0].material.id, piece[0].material.subject, piece[0].subject)
+        for piece in pieces
+    )
 
 
 def plan_proven(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> Mapping[tuple[str, str], Proven]:
@@ -80,7 +74,7 @@ def plan_proven(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> 
 
 def pieces_of(pieces: Sequence[Printable], kind: Subject, names: Collection[str]) -> list[Printable]:
     """The pieces about things of one kind, in the order of their names and then of the materials."""
-    return [piece for name in names for piece in pieces if (piece.about, piece.subject) == (kind, name)]
+    return [piece for name in names for piece in pieces if piece.subject == name and piece.about == kind]
 
 
 def pieces_about(pieces: Sequence[Printable], scams: Collection[str], slogans: Mapping[str, Slogan]) -> list[Printable]:

@@ -223,8 +223,8 @@ def _labels(catalog: Catalog, material: Material) -> Any:
 
 
 def _words(taken: Any, material: Material) -> Iterator[Words]:
+    near = (*_SCAN_ONLY, *material.near)
     for path, said in texts(taken):
         dotted = ".".join(path)
-        near = dotted.startswith((*_SCAN_ONLY, *material.near))
-        reading: Reading = "scan" if near else "read"
+        reading: Reading = "scan" if dotted.startswith(near) else "read"
         yield Words(dotted, said.text, said.place, reading)
