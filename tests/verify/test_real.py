@@ -72,3 +72,20 @@ def test_a_word_that_the_template_leaves_out_is_missed_at_its_line(sheets, types
         found = faults(typesetter.pdf(replace(sheet, data=json.dumps(data, ensure_ascii=False))), sheet)
         place = next(words.place for words in sheet.words if words.path == "house.unit")
         assert f"{place}: {sheet.path}：页面上找不到“" in found
+
+
+def test_a_foreign_code_of_20_mm_is_found_on_an_a3(sheets, typesetter, alter, matrix, faults):
+    """Pages are looked at as coarsely as their type allows; this is the code that must not slip through."""
+    sheet = next(one for one in sheets if (one.format.id, one.variant) == ("poster_a3", "office"))
+    rows, point = matrix("http://example.org/r/somewhere-else-quite-long1"), 72 / 25.4
+    unit, left, lower = 20 * point / len(rows), 200 * point, 700
+    quiet = f"1 g {left - 4 * unit} {lower - 4 * unit} {(len(rows) + 8) * unit} {(len(rows) + 8) * unit} re f 0 g"
+    dark = [
+        f"{left + x * unit} {lower + (len(rows) - 1 - y) * unit} {unit} {unit} re f"
+        for y, row in enumerate(rows)
+        for x, module in enumerate(row)
+        if module
+    ]
+    pasted = " ".join(["q", quiet, *dark, "Q"]).encode()
+    found = faults(alter(typesetter.pdf(sheet), lambda pdf: pdf.pages[0].contents_add(pasted)), sheet)
+    assert "没有登记的二维码 1 个，内容是 http://example.org/r/somewhere-else-quite-long1" in found
