@@ -6,14 +6,9 @@ from importlib.resources import files
 from generators.load.wording import nearest
 from generators.model.catalog import Catalog
 from generators.model.material import Material
+from generators.model.payloads import LARGEST_MODULES, TYPICAL_M_PER_MM
 from generators.plan.selection import SelectionError, has, named, select
 from generators.problems import Problem
-
-_MODULES = 33
-"""Modules along a side of version 4, the largest code that an account's payload may need (ISO/IEC 18004)."""
-
-_METRES_A_MODULE_MM = 0.45
-"""What a typical phone reads: 0.45 m for each millimetre of module (print study, 2.2)."""
 
 
 def check_materials(catalog: Catalog) -> Iterator[Problem]:
@@ -76,6 +71,6 @@ def _check_codes(catalog: Catalog, material: Material) -> Iterator[Problem]:
             hint = f"改大，或者换一种版式；建议 {paper.qr_mm.rec:g} 毫米"
             what = f"code_mm 是 {size.code_mm:g} 毫米，“{paper.name}”至少要 {paper.qr_mm.min:g} 毫米"
             yield Problem(place, what, hint)
-        elif (reach := _METRES_A_MODULE_MM * size.code_mm / _MODULES) < paper.scan_m:
+        elif (reach := TYPICAL_M_PER_MM * size.code_mm / LARGEST_MODULES) < paper.scan_m:
             what = f"“{paper.name}”要在 {paper.scan_m:g} 米处扫得出，{size.code_mm:g} 毫米的码最远 {reach:.2f} 米"
-            yield Problem(place, what, f"code_mm 至少要 {paper.scan_m * _MODULES / _METRES_A_MODULE_MM:.0f} 毫米")
+            yield Problem(place, what, f"code_mm 至少要 {paper.scan_m * LARGEST_MODULES / TYPICAL_M_PER_MM:.0f} 毫米")

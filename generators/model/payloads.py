@@ -7,6 +7,12 @@ refused. Forms after the platform's own documentation (see research on account c
 import re
 from urllib.parse import urlsplit
 
+LARGEST_MODULES = 33
+"""Modules along a side of version 4, the largest code that a payload may need (ISO/IEC 18004)."""
+
+TYPICAL_M_PER_MM = 0.45
+"""How far a module of one millimetre carries for a 720p preview in fair light (print study, 2.2)."""
+
 SAMPLE_HOSTS = ("example.com", "example.org", "example.net")
 
 _ACCOUNT = re.compile(r"http://weixin\.qq\.com/r/(?:mp/)?[A-Za-z0-9_-]{10,64}")

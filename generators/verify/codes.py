@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generators.model.payloads import TYPICAL_M_PER_MM
 from generators.plan.promises import Sheet
 from generators.problems import Problem
 from generators.verify.closeup import Closeup, Placed, look_closely
@@ -18,10 +19,8 @@ for prints: what is used up here is missing when the paper gets dirty."""
 
 SIZE_TOLERANCE = 0.02
 TILT = 1.0
-TYPICAL_M_PER_MM = 0.45
 ROBUST_M_PER_MM = 0.25
-"""How far a module of one millimetre carries: for a 720p preview in fair light, and for an old phone in
-poor light (print study, 2.2)."""
+"""How far a module of one millimetre carries for an old phone in poor light (print study, 2.2)."""
 
 _FINER, _THOROUGH_DPI = 2.8, 200.0
 """How much finer the thorough look is, and where it ends."""

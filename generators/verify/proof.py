@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from generators.model.payloads import LARGEST_MODULES
 from generators.plan.promises import Sheet
 from generators.problems import Problem
 
@@ -21,8 +22,7 @@ _SMALL_PT = 6.5
 """Type of this size is looked at with 100 dots to the inch; where the least is larger, fewer show as much."""
 
 _PX_PER_MODULE = 3.4
-_MODULES = 33
-"""What a quick look for codes needs, for the largest code that a payload may have."""
+"""What a quick look for codes needs."""
 
 MM_PER_PT = 25.4 / 72
 Grey: TypeAlias = npt.NDArray[np.uint8]
@@ -92,7 +92,7 @@ class Proof:
     def looked_at(self, least_pt: float) -> "Proof":
         """The same page, looked at as finely as its least type and its codes need."""
         code_mm = self.sheet.code_mm
-        for_codes = _PX_PER_MODULE * 25.4 * _MODULES / code_mm if code_mm else 0.0
+        for_codes = _PX_PER_MODULE * 25.4 * LARGEST_MODULES / code_mm if code_mm else 0.0
         for_text = FINEST_DPI * _SMALL_PT / max(least_pt, _SMALL_PT)
         for_others = _COARSEST_DPI * min(1.0, _A3_MM / max(self.size_mm))
         return replace(self, dpi=min(FINEST_DPI, max(for_others, for_codes, for_text)))
