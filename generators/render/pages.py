@@ -13,6 +13,9 @@ from generators.render.whole import MARK
 _SUFFIX = ".md.j2"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
+_HEAD = ("published", "elder", "share")
+"""What a page may tell the theme: its day, its page for elders, its picture for chats."""
+
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON lets stand in a string, and YAML 1.1 forbids or reads as a line break."""
 
@@ -42,7 +45,7 @@ class PageRenderer:
             "title": data["title"],
             "description": data["description"],
             "template": page.template.removesuffix(_SUFFIX) + ".html",
-            **({"published": data["published"]} if "published" in data else {}),
+            **{key: data[key] for key in _HEAD if key in data},
         }
         body = self._templates.get_template(page.template).render(data)
         return f"{_front_matter(meta)}\n{MARK}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"

@@ -3,7 +3,6 @@
   "use strict";
   var root = document.documentElement;
   var steps = ["1", "2", "3"];
-  var next = { "1": "大字", "2": "更大", "3": "原大" };
 
   function recall() {
     try { return localStorage.getItem("fz-size") || "1"; } catch (error) { return "1"; }
@@ -17,15 +16,21 @@
     Array.prototype.forEach.call(scope.querySelectorAll(selector), act);
   }
 
-  function sizes(button) {
-    function label() { button.textContent = next[root.getAttribute("data-size")]; }
-    button.hidden = false;
-    label();
-    button.addEventListener("click", function () {
-      var step = steps[(steps.indexOf(root.getAttribute("data-size")) + 1) % steps.length];
-      apply(step);
-      label();
-      try { localStorage.setItem("fz-size", step); } catch (error) { /* the size then lasts for this page */ }
+  function sizes(group) {
+    function mark() {
+      each(group, "button", function (button) {
+        button.setAttribute("aria-pressed", String(button.getAttribute("data-size") === root.getAttribute("data-size")));
+      });
+    }
+    group.hidden = false;
+    mark();
+    each(group, "button", function (button) {
+      button.addEventListener("click", function () {
+        var step = button.getAttribute("data-size");
+        apply(step);
+        mark();
+        try { localStorage.setItem("fz-size", step); } catch (error) { /* the size then lasts for this page */ }
+      });
     });
   }
 
@@ -117,7 +122,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    each(document, "button[data-size]", sizes);
+    each(document, ".fz-sizes", sizes);
     each(document, ".fz-menu", menu);
     each(document, "[data-filter]", filters);
     each(document, "[data-copy]", copies);
