@@ -17,6 +17,7 @@ from generators.load.logo import campaign_logo
 from generators.load.palettes import check_palettes
 from generators.load.reading import check_modeline, list_files, name_file, read_text
 from generators.load.references import check_references
+from generators.load.seasons import check_seasons
 from generators.load.selections import check_materials
 from generators.load.sending import check_sending
 from generators.load.twins import check_twins
@@ -47,6 +48,7 @@ def load_catalog(root: Path) -> Catalog:
     problems.extend(check_icons([*entries["scam"], *entries["notice"], *entries["material"]]))
     problems.extend(check_palettes(_read_right(entries, nouns, "palette"), entries["campaign"]))
     problems.extend(check_words(entries, *_lists(nouns, entries, unread)))
+    problems.extend(check_seasons(_read_right(entries, nouns, "season")))
     problems.extend(check_chats(_read_right(entries, nouns, "simulation")))
     problems.extend(check_sending(_read_right(entries, nouns, "message"), nouns["campaign"].values()))
     problems.extend(check_twins(_read_right(entries, nouns, "slogan"), _read_right(entries, nouns, "question")))
@@ -183,6 +185,7 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         notices=nouns["notice"],
         laws=nouns["law"],
         tools=nouns["tool"],
+        seasons=nouns["season"],
         alerts=nouns["alert"],
         sources={(kind, entry.name): entry.source() for kind, found in entries.items() for entry in found},
     )

@@ -20,6 +20,7 @@ from generators.model.palette import Palette
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
+from generators.model.season import Season
 from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
 from generators.model.venue import Venue
@@ -73,6 +74,7 @@ KINDS = (
     Kind("notice", Notice, "content/notices*.yml", "notices", "提示语", optional=True),
     Kind("law", LawArticle, "content/laws.yml", "laws", "法条", optional=True),
     Kind("tool", Tool, "content/tools.yml", "tools", "电话和工具", optional=True),
+    Kind("season", Season, "content/seasons.yml", "seasons", "时节", optional=True),
     Kind("alert", Alert, "content/alerts/*.yml", "alert", "预警", listed=False, optional=True),
 )
 

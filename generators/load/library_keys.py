@@ -158,6 +158,14 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "source": ("谁说的", "公安部公布的 2025 年十类高发电信网络诈骗"),
         "link": ("政府网站上的原文", "https://www.mps.gov.cn/"),
     },
+    "Season": {
+        "id": ("编号", "summer"),
+        "name": ("时节的名称", "暑假"),
+        "title": ("首页上的小标题", "暑假里多留心"),
+        "why": ("一句话：这时候大家在忙什么，由头从哪里来", "孩子在家玩手机，大学生找兼职。"),
+        "months": ("哪几个月，一个月只归一个时节", "[7, 8]"),
+        "scams": ("先讲哪几种骗局，写 id", "[game-trade, brushing-rebate, flight-refund, minors-threat]"),
+    },
     "Palette": {
         "id": ("编号，campaign.yml 的 palette 里用它", "pause-blue"),
         "name": ("这套颜色叫什么", "蓝黄（平时用）"),

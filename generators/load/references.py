@@ -34,6 +34,7 @@ _NAMES: Sequence[tuple[str, _Way, tuple[str, ...]]] = (
     ("simulation", ("scams",), ("scam",)),
     ("letter", ("scams",), ("scam",)),
     ("law", ("scams",), ("scam",)),
+    ("season", ("scams",), ("scam",)),
     ("alert", ("scams",), ("scam",)),
 )
 """The kind that names, the way to the keys under which it does, the kinds of which one is named.

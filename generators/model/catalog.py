@@ -16,6 +16,7 @@ from generators.model.palette import Palette
 from generators.model.quiz import Question
 from generators.model.reference import Alert, LawArticle, Tool
 from generators.model.scam import ScamType
+from generators.model.season import Season
 from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
 from generators.model.unit import Logo, Unit
@@ -68,6 +69,7 @@ class Catalog:
     notices: Mapping[str, Notice]
     laws: Mapping[str, LawArticle]
     tools: Mapping[str, Tool]
+    seasons: Mapping[str, Season]
     alerts: Mapping[str, Alert]
     sources: Mapping[tuple[str, str], Source]
     unit: Unit | None = None
@@ -82,6 +84,12 @@ class Catalog:
     def sample(self) -> bool:
         """While any account is a sample, every sheet and page must say so."""
         return any(account.status == "sample" for account in self.official)
+
+    @property
+    def season(self) -> Season | None:
+        """That of the campaign's batch month, if the content has one for it."""
+        month = int(self.campaign.batch[-2:])
+        return next((season for season in self.seasons.values() if month in season.months), None)
 
     def printed_for(self, unit: Unit, logo: Logo | None, source: Source) -> "Catalog":
         """The same content for another unit, which stands at `source`."""

@@ -23,6 +23,7 @@ from generators.plan.rows import (
     material_rows,
     newest_alerts,
     scam_row,
+    scam_rows,
     venue_row,
 )
 from generators.plan.search_index import Asset, plan_index
@@ -73,6 +74,7 @@ def plan_assets(catalog: Catalog) -> tuple[Asset, ...]:
 
 def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
     common = sorted(catalog.scams.values(), key=lambda scam: -len(scam.audiences))[:_COMMON]
+    season = catalog.season
     situations = list(catalog.audiences.values())[:_HOME_SITUATIONS]
     venues = list(catalog.venues.values())[:_HOME_VENUES]
     slogans = sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)[:_HOME_SLOGANS]
@@ -85,7 +87,8 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "description": f"{catalog.campaign.name}：认出骗局，停下转账，马上报警；单位可下载宣传物料。",
             "situations": [audience_row(audience) for audience in situations],
             "words": [_everyday(scam) for scam in common[:_HOME_WORDS]],
-            "scams": [scam_row(scam) for scam in common],
+            "season": {"title": season.title, "why": season.why} if season else None,
+            "scams": scam_rows(catalog, season.scams) if season else [scam_row(scam) for scam in common],
             "scam_count": len(catalog.scams),
             "alerts": [alert_row(alert) for alert in newest_alerts(catalog)[:_HOME_ALERTS]],
             "accounts": account_rows(catalog),
