@@ -1,10 +1,11 @@
 """Which pages the site has, and every fact on each, ready for a template that adds looks only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
+from generators.model.venue import Venue
 from generators.plan.documents import document_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
@@ -20,7 +21,6 @@ from generators.plan.rows import (
     alert_row,
     audience_row,
     day_span,
-    material_rows,
     newest_alerts,
     scam_row,
     scam_rows,
@@ -36,7 +36,9 @@ _HOME_SITUATIONS = 9
 """Ten entrances with the one to all others: two lines on a desktop, five on a phone."""
 
 _HOME_SLOGANS = 3
-_HOME_VENUES = 10
+_HOME_VENUES = 14
+"""One of each sector: a clerk finds his own among them, or the way to all."""
+
 _HOME_WORDS = 5
 
 _SHORT = 4
@@ -76,7 +78,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
     common = sorted(catalog.scams.values(), key=lambda scam: -len(scam.audiences))[:_COMMON]
     season = catalog.season
     situations = list(catalog.audiences.values())[:_HOME_SITUATIONS]
-    venues = list(catalog.venues.values())[:_HOME_VENUES]
+    venues = _of_each_sector(catalog.venues.values())[:_HOME_VENUES]
     slogans = sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)[:_HOME_SLOGANS]
     return list_page(
         catalog,
@@ -93,8 +95,11 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             "alerts": [alert_row(alert) for alert in newest_alerts(catalog)[:_HOME_ALERTS]],
             "accounts": account_rows(catalog),
             "slogans": [list(slogan.phrases) for slogan in slogans],
-            "materials": material_rows(catalog, pieces),
+            "pieces": len(pieces),
+            "material_count": len({piece.material for piece in pieces}),
             "venues": [venue_row(venue) for venue in venues],
+            "questions": len(catalog.questions),
+            "chats": len(catalog.simulations),
             "campaign": catalog.campaign.name,
             "phases": [
                 {"name": phase.name, "task": phase.task, "days": day_span(phase.start, phase.end)}
@@ -102,6 +107,14 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
             ],
         },
     )
+
+
+def _of_each_sector(venues: Iterable[Venue]) -> list[Venue]:
+    """The first place of each sector."""
+    first: dict[str, Venue] = {}
+    for venue in venues:
+        first.setdefault(venue.sector, venue)
+    return list(first.values())
 
 
 def _everyday(scam: ScamType) -> str:

@@ -11,7 +11,7 @@ from generators.model.simulation import Simulation
 from generators.plan.names import address, quiz_page, simulation_page
 from generators.plan.page import list_page, make_page
 from generators.plan.promises import Page
-from generators.plan.rows import scam_rows
+from generators.plan.rows import chat_row, scam_rows
 
 _NAMED = 2
 """How many scam types name a theme."""
@@ -24,7 +24,7 @@ _LETTERS = "ABCD"
 
 def practice_pages(catalog: Catalog) -> Iterator[Page]:
     """The quiz and the chats; either may be missing."""
-    chats = [_simulation_row(simulation) for simulation in catalog.simulations.values()]
+    chats = [chat_row(simulation) for simulation in catalog.simulations.values()]
     themes = _themes(catalog)
     if themes:
         yield list_page(
@@ -104,11 +104,6 @@ def _quiz(catalog: Catalog, theme: str, questions: Sequence[Question]) -> Page:
             ],
         },
     )
-
-
-def _simulation_row(simulation: Simulation) -> dict[str, str]:
-    page = address(simulation_page(simulation.id))
-    return {"title": simulation.title, "summary": simulation.summary, "page": page}
 
 
 def _simulation(catalog: Catalog, simulation: Simulation) -> Page:

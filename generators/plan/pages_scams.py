@@ -1,6 +1,7 @@
 """Pages about the scam types: the list, one page for each, and the search."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.message import Message
@@ -10,9 +11,10 @@ from generators.plan.page import list_page, make_page
 from generators.plan.pages_practice import theme_of
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
-from generators.plan.rows import label_rows, phrases, scam_row, scam_rows
+from generators.plan.rows import chat_row, label_rows, phrases, scam_row, scam_rows
 from generators.plan.search_index import INDEX_PATH
 
+_PRINTED = 3
 _ASKED = 3
 """How many questions a scam page leads to."""
 
@@ -66,13 +68,21 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "sign": phrases(scam.sign),
             "audiences": [catalog.audiences[name].name for name in scam.audiences],
             "channels": [catalog.channels[name].name for name in scam.channels],
-            "prints": [piece.view for piece in pieces if piece.subject == scam.id and piece.about == "scam"],
+            **_prints([piece for piece in pieces if piece.subject == scam.id and piece.about == "scam"]),
             "slogans": [list(catalog.slogans[slogan].phrases) for slogan in scam.slogans],
             "questions": _questions(catalog, scam),
+            "chats": [chat_row(chat) for chat in catalog.simulations.values() if scam.id in chat.scams],
             "texts": message_texts(catalog, message) if message else [],
             "related": scam_rows(catalog, scam.related),
         },
     )
+
+
+def _prints(pieces: list[Printable]) -> dict[str, Any]:
+    """One piece for each way of use, to be had at once; `print_count` tells how many there are."""
+    chosen = {piece.sheets[0].material.verb: piece.view for piece in reversed(pieces)}
+    first = dict.fromkeys(piece.sheets[0].material.verb for piece in pieces)
+    return {"prints": [chosen[verb] for verb in first][:_PRINTED], "print_count": len(pieces)}
 
 
 def _questions(catalog: Catalog, scam: ScamType) -> list[dict[str, str]]:

@@ -11,17 +11,17 @@ from generators.model.label import Channel
 from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.model.scam import ScamType
+from generators.model.simulation import Simulation
 from generators.model.venue import Venue
 from generators.plan.names import (
     address,
     alert_page,
     audience_page,
     letter_page,
-    material_list,
     scam_page,
+    simulation_page,
     venue_page,
 )
-from generators.plan.printables import Printable
 
 _PHRASE_END = re.compile("(?<=[，、：])")
 
@@ -85,6 +85,11 @@ def newest_alerts(catalog: Catalog) -> list[Alert]:
     return sorted(by_name, key=lambda alert: alert.date, reverse=True)
 
 
+def chat_row(chat: Simulation) -> Mapping[str, str]:
+    """An acted chat: what it is called, and how it begins."""
+    return {"title": chat.title, "summary": chat.summary, "page": address(simulation_page(chat.id))}
+
+
 def label_rows(labels: Iterable[Label], used: Iterable[tuple[str, ...]]) -> list[Mapping[str, str]]:
     """Only labels that something bears: a filter must not lead to an empty list."""
     borne = {name for names in used for name in names}
@@ -103,21 +108,6 @@ def account_rows(catalog: Catalog) -> list[Mapping[str, str]]:
             "checked_on": full_day(account.checked_on) if account.checked_on else "",
         }
         for account in catalog.official
-    ]
-
-
-def material_rows(catalog: Catalog, pieces: tuple[Printable, ...]) -> list[Mapping[str, str]]:
-    """The materials of which there is at least one piece."""
-    made = {piece.material for piece in pieces}
-    return [
-        {
-            "id": material.id,
-            "name": material.name,
-            "use": material.use,
-            "page": address(material_list(material.id)),
-        }
-        for material in catalog.materials.values()
-        if material.id in made
     ]
 
 
