@@ -78,6 +78,7 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "ask": ("题目", "来电说您涉嫌洗钱，要您把钱转进“安全账户”，怎么办？"),
         "options": ("两到四个选项", "[照他说的转, 挂断，自己打 110 问]"),
         "right": ("第几个选项对，从 1 数起", "2"),
+        "wrong": ("选错时旁边写什么：选哪个错的都上当，写“会被骗”；不写就是“不对”", "会被骗"),
         "because": ("为什么，答对答错都看得到", "哪个机关都没有“安全账户”，要您转钱的就是骗子。"),
     },
     "Simulation": {
@@ -165,6 +166,16 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "why": ("一句话：这时候大家在忙什么，由头从哪里来", "孩子在家玩手机，大学生找兼职。"),
         "months": ("哪几个月，一个月只归一个时节", "[7, 8]"),
         "scams": ("先讲哪几种骗局，写 id", "[game-trade, brushing-rebate, flight-refund, minors-threat]"),
+    },
+    "TriageCard": {
+        "id": ("编号", "hand-over"),
+        "ask": ("问一句，只能答是或者不是，以？结尾", "他让您把钱转到一个账户吗？"),
+        "why": ("为什么要问，一句话", "真办案、真退款，都用不着您把钱转给谁。"),
+        "now": ("答了“是”，马上怎么做", "先不转。挂断，自己打 96110 问。"),
+        "stop": ("一答“是”就要拦住的，写两到六个字", "先别转"),
+        "likely": ("答“是”就最像的骗局，一到六种，写 id", _SCAMS),
+        "often": ("也常见的骗局，写 id", _SCAMS),
+        "also": ("偶尔会是的骗局，写 id", _SCAMS),
     },
     "Palette": {
         "id": ("编号，campaign.yml 的 palette 里用它", "pause-blue"),

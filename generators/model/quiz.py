@@ -1,6 +1,6 @@
 """Question: one question of the quiz, with the reason for its answer."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -10,13 +10,17 @@ Option = Annotated[str, StringConstraints(min_length=1, max_length=36)]
 
 
 class Question(Noun):
-    """`right` counts the options from 1; `because` is shown after the answer, right or wrong."""
+    """`right` counts the options from 1; `because` is shown after the answer, right or wrong.
+
+    `wrong` is what the reader is told beside any other option: 会被骗 only where each of them does as the cheat asks.
+    """
 
     id: Slug
     scams: Annotated[tuple[Slug, ...], Field(min_length=1)]
     ask: Annotated[str, StringConstraints(min_length=8, max_length=90)]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=4)]
     right: Annotated[int, Field(ge=1, le=4)]
+    wrong: Literal["不对", "会被骗"] = "不对"
     because: Annotated[str, StringConstraints(min_length=10, max_length=120)]
 
     @model_validator(mode="after")
