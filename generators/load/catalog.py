@@ -20,6 +20,7 @@ from generators.load.references import check_references
 from generators.load.seasons import check_seasons
 from generators.load.selections import check_materials
 from generators.load.sending import check_sending
+from generators.load.triage import check_triage
 from generators.load.twins import check_twins
 from generators.load.wording import word_error
 from generators.load.words import check_words
@@ -57,7 +58,7 @@ def load_catalog(root: Path) -> Catalog:
     if problems:
         raise ContentError(problems)
     catalog = _named_for(_assemble(nouns, entries), logo)
-    if problems := [*check_materials(catalog)]:
+    if problems := [*check_materials(catalog), *check_triage(catalog)]:
         raise ContentError(problems)
     return catalog
 
@@ -186,6 +187,7 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         laws=nouns["law"],
         tools=nouns["tool"],
         seasons=nouns["season"],
+        triage=nouns["triage"],
         alerts=nouns["alert"],
         sources={(kind, entry.name): entry.source() for kind, found in entries.items() for entry in found},
     )

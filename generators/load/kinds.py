@@ -23,6 +23,7 @@ from generators.model.scam import ScamType
 from generators.model.season import Season
 from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
+from generators.model.triage import TriageCard
 from generators.model.venue import Venue
 from generators.problems import Place
 
@@ -75,6 +76,7 @@ KINDS = (
     Kind("law", LawArticle, "content/laws.yml", "laws", "法条", optional=True),
     Kind("tool", Tool, "content/tools.yml", "tools", "电话和工具", optional=True),
     Kind("season", Season, "content/seasons.yml", "seasons", "时节", optional=True),
+    Kind("triage", TriageCard, "content/triage.yml", "triage", "卡片", optional=True),
     Kind("alert", Alert, "content/alerts/*.yml", "alert", "预警", listed=False, optional=True),
 )
 

@@ -35,6 +35,9 @@ _NAMES: Sequence[tuple[str, _Way, tuple[str, ...]]] = (
     ("letter", ("scams",), ("scam",)),
     ("law", ("scams",), ("scam",)),
     ("season", ("scams",), ("scam",)),
+    ("triage", ("likely",), ("scam",)),
+    ("triage", ("often",), ("scam",)),
+    ("triage", ("also",), ("scam",)),
     ("alert", ("scams",), ("scam",)),
 )
 """The kind that names, the way to the keys under which it does, the kinds of which one is named.

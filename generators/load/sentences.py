@@ -31,6 +31,7 @@ _SPOKEN: Mapping[str, Sequence[tuple[str, ...]]] = {
         ("broadcast", "seconds_60"),
     ),
     "question": (("ask",), ("because",)),
+    "triage": (("ask",), ("why",), ("now",)),
 }
 """Texts that are read in a hurry or aloud; words of law and facts with their sources may take longer."""
 
@@ -43,6 +44,7 @@ def long_sentences(catalog: Catalog) -> tuple[Problem, ...]:
         "venue": catalog.venues,
         "message": catalog.messages,
         "question": catalog.questions,
+        "triage": catalog.triage,
     }
     return tuple(
         sorted(

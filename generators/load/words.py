@@ -10,7 +10,7 @@ from generators.problems import Place, Problem
 
 _PUBLIC = (
     *("scam", "slogan", "audience", "venue", "message"),
-    *("question", "simulation", "letter", "notice", "law", "tool", "alert"),
+    *("question", "simulation", "letter", "notice", "law", "tool", "alert", "triage"),
 )
 _FORBIDDEN = re.compile(
     "绝对安全|百分之?百安全|100% ?安全|万无一失|包追回|保证(?:能)?追回|(?:百分之?百|100%) ?(?:能|可以)?追回"

@@ -19,6 +19,7 @@ from generators.model.scam import ScamType
 from generators.model.season import Season
 from generators.model.simulation import Simulation
 from generators.model.slogan import Slogan
+from generators.model.triage import TriageCard
 from generators.model.unit import Logo, Unit
 from generators.model.venue import Venue
 from generators.problems import Place
@@ -70,6 +71,7 @@ class Catalog:
     laws: Mapping[str, LawArticle]
     tools: Mapping[str, Tool]
     seasons: Mapping[str, Season]
+    triage: Mapping[str, TriageCard]
     alerts: Mapping[str, Alert]
     sources: Mapping[tuple[str, str], Source]
     unit: Unit | None = None
