@@ -6,14 +6,16 @@ from pathlib import PurePosixPath
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
 from generators.model.venue import Venue
+from generators.plan.asset import Asset
 from generators.plan.documents import document_views
+from generators.plan.packs import Pack, pack_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
 from generators.plan.pages_kit import kit_pages
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
 from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
-from generators.plan.pages_units import unit_pages
+from generators.plan.pages_units import Downloads, unit_pages
 from generators.plan.printables import Printable, plan_printables
 from generators.plan.promises import Document, Made, Page, Sheet
 from generators.plan.rows import (
@@ -26,7 +28,7 @@ from generators.plan.rows import (
     scam_rows,
     venue_row,
 )
-from generators.plan.search_index import Asset, plan_index
+from generators.plan.search_index import plan_index
 
 _COMMON = 6
 """How many scam types the home page names."""
@@ -49,6 +51,7 @@ def plan_pages(
     sheets: tuple[Sheet, ...],
     made: Mapping[PurePosixPath, Made],
     documents: tuple[Document, ...] = (),
+    packs: tuple[Pack, ...] = (),
 ) -> tuple[Page, ...]:
     """All generated pages; `made` tells of the finished files by `Sheet.path` and `Document.path`.
 
@@ -61,7 +64,7 @@ def plan_pages(
         *scam_pages(catalog, pieces),
         *kit_pages(catalog, pieces),
         *audience_pages(catalog, pieces),
-        *unit_pages(catalog, pieces, typed),
+        *unit_pages(catalog, pieces, Downloads(typed, pack_views(packs, made))),
         *letter_pages(catalog, pieces, typed),
         *alert_pages(catalog),
         *practice_pages(catalog),

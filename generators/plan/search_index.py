@@ -1,13 +1,12 @@
 """The search index as a classic script, so that it also loads from a USB stick (`file://`)."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
+from generators.plan.asset import Asset, script_asset
 from generators.plan.names import address, alert_page, audience_page, letter_page, scam_page, venue_page
 from generators.plan.rows import newest_alerts
 
@@ -56,14 +55,6 @@ _LANDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A text file of the site that is not a page; `path` is below the docs folder."""
-
-    path: PurePosixPath
-    text: str
-
-
 def plan_index(catalog: Catalog) -> Asset:
     """One document a scam type and a landing page, and the names of the other pages.
 
@@ -74,7 +65,7 @@ def plan_index(catalog: Catalog) -> Asset:
         *(_landing(*landing) for landing in _LANDINGS),
         *(_landing(page, name, (), "") for page, name in _names(catalog)),
     ]
-    return Asset(INDEX_PATH, f"window.FZ_INDEX={_script_json(documents)};\n")
+    return script_asset(INDEX_PATH, "FZ_INDEX", documents)
 
 
 def _scam(scam: ScamType) -> dict[str, Any]:
@@ -107,9 +98,3 @@ def _names(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _landing(path: str, title: str, keywords: tuple[str, ...], summary: str) -> dict[str, Any]:
     return {"u": path, "t": title, "k": keywords, "d": summary, "v": (), "b": ""}
-
-
-def _script_json(value: object) -> str:
-    """JSON that old script engines read as a literal: they end a line at U+2028 and U+2029."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
