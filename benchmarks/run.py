@@ -19,6 +19,7 @@ from pathlib import Path
 
 from chromium_poster import print_with_chromium
 from libreoffice_poster import convert_with_libreoffice
+from reader import reader_rows
 from typesetting import bare_compile, handbook, our_compile, posters, posters_a_second, shares
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ def main() -> None:
         root = Path(folder) / "campaign"
         ignored = shutil.ignore_patterns(".git", ".venv", "build", "site", "tests", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, root, ignore=ignored)
-        rows = [*_builds(root), _served_edit(root), *_engines()]
+        rows = [*_builds(root), *reader_rows(root), _served_edit(root), *_engines()]
     print(f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}\n")
     print("| what | figure |\n| --- | --- |")
     for name, figure in rows:
