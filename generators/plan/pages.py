@@ -15,9 +15,11 @@ from generators.plan.pages_kit import kit_pages
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
 from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
+from generators.plan.pages_triage import triage_pages
 from generators.plan.pages_units import Downloads, unit_pages
 from generators.plan.printables import Printable, plan_printables
 from generators.plan.promises import Document, Made, Page, Sheet
+from generators.plan.quiz_bank import plan_decks
 from generators.plan.rows import (
     account_rows,
     alert_row,
@@ -61,6 +63,7 @@ def plan_pages(
     typed = document_views(documents, made)
     return (
         _home(catalog, pieces),
+        *triage_pages(catalog),
         *scam_pages(catalog, pieces),
         *kit_pages(catalog, pieces),
         *audience_pages(catalog, pieces),
@@ -73,8 +76,8 @@ def plan_pages(
 
 
 def plan_assets(catalog: Catalog) -> tuple[Asset, ...]:
-    """Text files beside the pages: the search index."""
-    return (plan_index(catalog),)
+    """Text files beside the pages: the search index, and the questions of the quiz."""
+    return (plan_index(catalog), *plan_decks(catalog))
 
 
 def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:

@@ -65,6 +65,7 @@ LISTS = {
     "simulations": "simulations/index.md",
     "laws": "laws.md",
     "tools": "numbers.md",
+    "triage": "triage.md",
 }
 
 
@@ -210,7 +211,7 @@ def test_days_say_the_second_year_only_when_it_is_another():
 
 
 def test_the_index_is_one_classic_script_with_every_scam(catalog):
-    (asset,) = plan_assets(catalog)
+    asset, *_ = plan_assets(catalog)
     head, _, rest = asset.text.partition("=")
     documents = json.loads(rest.rstrip(";\n"))
     assert head == "window.FZ_INDEX"
@@ -222,6 +223,6 @@ def test_the_index_keeps_no_character_that_ends_a_line_of_an_old_script(catalog)
     broken = replace(
         catalog, scams={scam.id: scam for scam in (first.model_copy(update={"name": "甲\u2028乙"}), *others)}
     )
-    (asset,) = plan_assets(broken)
+    asset, *_ = plan_assets(broken)
     assert "\u2028" not in asset.text
     assert json.loads(asset.text.partition("=")[2].rstrip(";\n"))[0]["t"] == "甲\u2028乙"

@@ -33,6 +33,7 @@ KINDS = {
     "contact sheet": "materials/contact-sheet.html",
     "material": "materials/table-card/fake-police.html",
     "verify": "verify.html",
+    "triage": "triage.html",
     "search": "search.html?q=%E6%B6%89%E5%AB%8C%E6%B4%97%E9%92%B1",
     "about": "about.html",
     "audiences": "audiences/index.html",
