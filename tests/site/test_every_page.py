@@ -8,6 +8,12 @@ from tests.site.conftest import KINDS, SERVED, visiting
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+SCALES = (1, 1.25, 1.5, 2)
+"""The three type steps, and what a browser's own setting may make of them."""
+
+SCALED = "scale => { document.documentElement.style.fontSize = `${100 * scale}%` }"
+LOOKS = ((PHONE, "light", 1), (PHONE, "dark", 2), (DESKTOP, "dark", 1), (DESKTOP, "light", 1.5))
+
 SQUEEZED = """() => [...document.querySelectorAll('main, main *')].filter(node => {
     const box = node.getBoundingClientRect();
     const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim().length > 6);
@@ -32,29 +38,32 @@ def test_a_page_loads_without_any_complaint_and_only_its_own_files(visit, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_or_squeezes_a_text_at_any_width_and_type_size(browser, served, kind):
+def test_no_page_scrolls_sideways_or_squeezes_a_text_at_any_width_and_text_scale(browser, served, kind):
     with visiting(browser, served) as visitor:
         page = visitor.open(KINDS[kind])
         wide, squeezed = {}, {}
         for width in (320, 360, 390, 1280):
             page.set_viewport_size({"width": width, "height": 844})
-            for step in ("1", "2", "3"):
-                page.evaluate("step => document.documentElement.setAttribute('data-size', step)", step)
-                wide[width, step] = page.evaluate("document.documentElement.scrollWidth")
-                squeezed[width, step] = page.evaluate(SQUEEZED)
-        assert {key: found for key, found in wide.items() if found > key[0]} == {}
-        assert {key: found for key, found in squeezed.items() if found} == {}
+            for scale in SCALES:
+                page.evaluate(SCALED, scale)
+                wide[width, scale] = page.evaluate("document.documentElement.scrollWidth")
+                squeezed[width, scale] = page.evaluate(SQUEEZED)
+    assert {key: found for key, found in wide.items() if found > key[0]} == {}
+    assert {key: found for key, found in squeezed.items() if found} == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_on_a_light_phone_and_a_dark_desktop(browser, served, kind):
-    with visiting(browser, served, viewport=PHONE, color_scheme="light") as visitor:
+def test_axe_finds_nothing_on_any_screen_in_light_and_dark_at_any_text_scale(browser, served, kind):
+    found = {}
+    with visiting(browser, served) as visitor:
         page = visitor.open(KINDS[kind])
         page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
-        assert _violations(page) == {}
-        page.set_viewport_size(DESKTOP)
-        page.emulate_media(color_scheme="dark")
-        assert _violations(page) == {}
+        for screen, scheme, scale in LOOKS:
+            page.set_viewport_size(screen)
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(SCALED, scale)
+            found[screen["width"], scheme, scale] = _violations(page)
+    assert {look: faults for look, faults in found.items() if faults} == {}
 
 
 def test_axe_finds_nothing_in_the_open_menu(browser, served):
