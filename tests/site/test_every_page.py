@@ -11,7 +11,10 @@ DESKTOP = {"width": 1280, "height": 900}
 SCALES = (1, 1.25, 1.5, 2)
 """The three type steps, and what a browser's own setting may make of them."""
 
-SCALED = "scale => { document.documentElement.style.fontSize = `${100 * scale}%` }"
+SCALED = """scale => {
+    document.documentElement.setAttribute('data-size', Math.min(3, 4 * scale - 3));
+    document.documentElement.style.fontSize = `${100 * scale}%`;
+}"""
 LOOKS = ((PHONE, "light", 1), (PHONE, "dark", 2), (DESKTOP, "dark", 1), (DESKTOP, "light", 1.5))
 
 SQUEEZED = """() => [...document.querySelectorAll('main, main *')].filter(node => {
