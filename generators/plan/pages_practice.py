@@ -1,4 +1,4 @@
-"""Pages for practice: questions by theme, and acted chats as stories that links lead through."""
+"""Pages for practice: questions by theme and rounds of them; the acted chats are linked from there."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,10 +7,11 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.quiz import Question
-from generators.model.simulation import Simulation
-from generators.plan.names import address, quiz_page, simulation_page
+from generators.plan.names import address, quiz_page
 from generators.plan.page import list_page, make_page
+from generators.plan.pages_chats import chat_pages
 from generators.plan.promises import Page
+from generators.plan.quiz_bank import ROUND, deck_paths
 from generators.plan.rows import chat_row, scam_rows
 
 _NAMED = 2
@@ -24,39 +25,12 @@ _LETTERS = "ABCD"
 
 def practice_pages(catalog: Catalog) -> Iterator[Page]:
     """The quiz and the chats; either may be missing."""
-    chats = [chat_row(simulation) for simulation in catalog.simulations.values()]
     themes = _themes(catalog)
     if themes:
-        yield list_page(
-            catalog,
-            "quiz/index.md",
-            "quizzes.md.j2",
-            {
-                "title": "测一测",
-                "description": f"{len(catalog.questions)} 道反诈小题，分 {len(themes)} 组，每题都讲为什么。",
-                "count": len(catalog.questions),
-                "themes": [
-                    {"name": theme_name(catalog, found), "count": len(found), "page": address(quiz_page(theme))}
-                    for theme, found in themes.items()
-                ],
-                "chats": chats,
-            },
-        )
+        yield _quizzes(catalog, themes)
     for theme, found in themes.items():
         yield _quiz(catalog, theme, found)
-    if chats:
-        yield list_page(
-            catalog,
-            "simulations/index.md",
-            "simulations.md.j2",
-            {
-                "title": "模拟对话",
-                "description": f"{len(chats)} 段编排的对话，有的是骗子，有的是真的。您来选怎么回，看看会走到哪里。",
-                "chats": chats,
-            },
-        )
-    for simulation in catalog.simulations.values():
-        yield _simulation(catalog, simulation)
+    yield from chat_pages(catalog)
 
 
 def theme_of(catalog: Catalog, question: str) -> str:
@@ -80,6 +54,27 @@ def _themes(catalog: Catalog) -> dict[str, list[Question]]:
     return themes
 
 
+def _quizzes(catalog: Catalog, themes: dict[str, list[Question]]) -> Page:
+    return list_page(
+        catalog,
+        "quiz/index.md",
+        "quizzes.md.j2",
+        {
+            "title": "测一测",
+            "description": f"{len(catalog.questions)} 道反诈小题，分 {len(themes)} 组，每题都讲为什么。",
+            "campaign": catalog.campaign.title,
+            "count": len(catalog.questions),
+            "round": min(ROUND, len(catalog.questions)),
+            "decks": " ".join(deck_paths(catalog)),
+            "themes": [
+                {"name": theme_name(catalog, found), "count": len(found), "page": address(quiz_page(theme))}
+                for theme, found in themes.items()
+            ],
+            "chats": [chat_row(simulation) for simulation in catalog.simulations.values()],
+        },
+    )
+
+
 def _quiz(catalog: Catalog, theme: str, questions: Sequence[Question]) -> Page:
     name = theme_name(catalog, questions)
     return make_page(
@@ -89,60 +84,22 @@ def _quiz(catalog: Catalog, theme: str, questions: Sequence[Question]) -> Page:
         {
             "title": f"测一测：{name}",
             "description": f"{len(questions)} 道题：{name}。先自己选，再看答案和道理。",
+            "campaign": catalog.campaign.title,
             "name": name,
-            "questions": [
-                {
-                    "id": question.id,
-                    "ask": question.ask,
-                    "options": question.options,
-                    "letter": _LETTERS[question.right - 1],
-                    "answer": question.options[question.right - 1],
-                    "because": question.because,
-                    "scams": scam_rows(catalog, question.scams),
-                }
-                for question in questions
-            ],
+            "questions": [_question(catalog, question) for question in questions],
         },
     )
 
 
-def _simulation(catalog: Catalog, simulation: Simulation) -> Page:
-    """The moments in the order of the file, the first one first; every choice is a link on the page."""
-    moments = sorted(simulation.moments, key=lambda moment: moment.id != simulation.start)
-    return make_page(
-        simulation_page(simulation.id),
-        "simulation.md.j2",
-        catalog.sources["simulation", simulation.id].place,
-        {
-            "title": f"模拟对话：{simulation.title}",
-            "description": simulation.summary,
-            "name": simulation.title,
-            "speaker": simulation.speaker,
-            "summary": simulation.summary,
-            "start": _anchor(simulation.start),
-            "moments": [
-                {
-                    "anchor": _anchor(moment.id),
-                    "says": moment.says,
-                    "pause": moment.pause or "",
-                    "choices": [
-                        {"text": choice.text, "anchor": _anchor(choice.to), "exit": choice.exit}
-                        for choice in sorted(moment.choices, key=lambda choice: not choice.exit)
-                    ],
-                }
-                for moment in moments
-            ],
-            "debriefs": [_debrief(debrief.model_dump()) for debrief in simulation.debriefs],
-            "scams": scam_rows(catalog, simulation.scams),
-        },
-    )
-
-
-def _debrief(debrief: dict[str, Any]) -> dict[str, Any]:
-    well = debrief["outcome"] in {"识破了", "是真的"}
-    return {**debrief, "anchor": _anchor(debrief["id"]), "well": well}
-
-
-def _anchor(name: str) -> str:
-    """Ids of moments are the author's; with this in front none is that of something else on the page."""
-    return f"at-{name}"
+def _question(catalog: Catalog, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "ask": question.ask,
+        "options": question.options,
+        "right": question.right - 1,
+        "wrong": question.wrong,
+        "letter": _LETTERS[question.right - 1],
+        "answer": question.options[question.right - 1],
+        "because": question.because,
+        "scams": scam_rows(catalog, question.scams),
+    }

@@ -110,13 +110,13 @@
   }
   function copies(button) {
     var status = document.querySelector("[data-copied]");
-    var text = button.getAttribute("data-copy");
     button.hidden = false;
     button.addEventListener("click", function () {
+      var text = button.getAttribute("data-copy");
       copyText(text).then(function () {
         status.textContent = "已复制：" + text;
       }, function () {
-        status.textContent = "没能复制，请长按标语选中再复制";
+        status.textContent = "没能复制，请长按文字选中再复制";
       });
     });
   }
