@@ -93,6 +93,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
         {
             "title": catalog.campaign.title,
             "description": f"{catalog.campaign.name}：认出骗局，停下转账，马上报警；单位可下载宣传物料。",
+            "meeting": "triage.html" if catalog.triage else "scams/index.html",
             "situations": [audience_row(audience) for audience in situations],
             "words": [_everyday(scam) for scam in common[:_HOME_WORDS]],
             "season": {"title": season.title, "why": season.why} if season else None,
