@@ -116,11 +116,12 @@
     var view = views[views.length - 1];
     var end = isEnd(view);
     var met = views.length - (end ? 1 : 0);
-    now.textContent = end ? "到头了，走了 " + met + " 段" : "第 " + met + " 段" + longest;
+    now.textContent = end ? "结束，走了 " + met + " 段" : "第 " + met + " 段" + longest;
     Array.prototype.forEach.call(trail, function (tick, number) { tick.className = number < met ? "fz-tick-on" : ""; });
     views.forEach(function (each) {
       var choose = each.node.querySelector(".fz-choose");
       if (choose) { choose.hidden = each !== view; }
+      each.node.classList.toggle("fz-now", each === view && !end);
     });
     if (after) { after.hidden = !end; }
     back.hidden = views.length < 2;

@@ -66,23 +66,26 @@
     });
     return deck.questions;
   }
+  function load(src, then, fail) {
+    var script = document.createElement("script");
+    script.src = src;
+    script.onload = then;
+    script.onerror = fail;
+    document.head.appendChild(script);
+  }
   function fetchDeck(number, then) {
     if (!files.length) { decks[0] = decks[0] || written(); }
     if (decks[number]) { then(decks[number]); return; }
-    var script = document.createElement("script");
     go.disabled = true;
-    script.src = quiz.getAttribute("data-root") + files[number];
-    script.onload = function () {
+    load(quiz.getAttribute("data-root") + files[number], function () {
       go.disabled = false;
       decks[number] = dealt(window.FZ_QUIZ);
       then(decks[number]);
-    };
-    script.onerror = function () {
+    }, function () {
       go.disabled = false;
-      leave();
+      if (!board.hidden) { leave(); }
       quiz.querySelector("[data-quiz-said]").textContent = "题目没有取到。先做下面的一组题，或者过一会儿再试。";
-    };
-    document.head.appendChild(script);
+    });
   }
   function shuffled(count) {
     var order = [];
@@ -227,9 +230,10 @@
     show();
   }
 
-  function right() {
-    return cards.filter(function (now, number) { return round.answers[number] === now.right; }).length;
+  function marks() {
+    return cards.map(function (now, number) { return round.answers[number] === now.right; });
   }
+  function right() { return marks().filter(Boolean).length; }
   function sentence(score) {
     if (score === total()) { return "这一回都认出来了。骗子会换说法，真遇到时，还是先停一停，问一问家里人。"; }
     if (score * 2 > total()) { return "没选对的，正是他们下手的地方。再看一眼，记住为什么。"; }
@@ -267,63 +271,23 @@
     if (wrong.firstChild) { put(board, make("h2", "", "没选对的 " + wrong.childNodes.length + " 题"), wrong); }
   }
 
-  /* The result as a picture of 3:4, drawn here and nowhere sent. */
-  function drawn(score) {
-    var canvas = document.createElement("canvas");
-    var pen = canvas.getContext("2d");
-    var face = getComputedStyle(document.body).fontFamily;
-    function text(words, x, y, px, colour, weight) {
-      pen.font = (weight || "bold") + " " + px + "px " + face;
-      pen.fillStyle = colour;
-      pen.fillText(words, x, y);
-      return pen.measureText(words).width;
-    }
-    function box(x, y, wide, high, radius) {
-      pen.beginPath();
-      pen.moveTo(x + radius, y);
-      pen.arcTo(x + wide, y, x + wide, y + high, radius);
-      pen.arcTo(x + wide, y + high, x, y + high, radius);
-      pen.arcTo(x, y + high, x, y, radius);
-      pen.arcTo(x, y, x + wide, y, radius);
-      pen.closePath();
-    }
-    canvas.width = 1080;
-    canvas.height = 1440;
-    pen.fillStyle = "#0b3d91";
-    pen.fillRect(0, 0, 1080, 1440);
-    pen.strokeStyle = "#fff";
-    pen.lineWidth = 6;
-    box(36, 36, 1008, 1368, 40);
-    pen.stroke();
-    pen.textAlign = "center";
-    text(campaign + "：测一测", 540, 190, 64, "#fff");
-    text(total() + " 题，对了", 540, 370, 84, "#fff");
-    text(String(score), 540, 760, 400, "#ffd23f");
-    text("题", 540, 880, 84, "#fff");
-    cards.forEach(function (now, number) {
-      var wide = 860 / total();
-      box(110 + number * wide + 6, 950, wide - 12, 28, 14);
-      pen.fillStyle = "#ffd23f";
-      if (round.answers[number] === now.right) { pen.fill(); } else { pen.lineWidth = 4; pen.stroke(); }
+  /* The result as a picture is drawn by a script of its own, fetched when it is asked for. */
+  function picture(event) {
+    var asked = event.currentTarget;
+    load(asked.getAttribute("data-quiz-card"), drawn, function () {
+      share.querySelector("[data-copied]").textContent = "图片没有做成，过一会儿再试。";
     });
-    text("先停一停，再做决定", 540, 1110, 76, "#fff");
-    box(110, 1190, 860, 140, 24);
-    pen.fillStyle = "#fff";
-    pen.fill();
-    text("110 报警   96110 劝阻咨询", 540, 1281, 58, "#0b3d91");
-    return canvas.toDataURL("image/png");
   }
-  function picture() {
+  function drawn() {
     var old = share.querySelector("figure");
-    if (old) { share.removeChild(old); }
-    var data = drawn(right());
     var image = make("img");
-    var save = make("a", "fz-btn", "存到手机或电脑");
+    var save = make("a", "fz-btn", "存下图片");
+    if (old) { share.removeChild(old); }
     image.width = 1080;
     image.height = 1440;
     image.alt = "成绩图：" + total() + " 题，对了 " + right() + " 题";
-    image.src = data;
-    save.href = data;
+    image.src = window.FZ_CARD(campaign, marks());
+    save.href = image.src;
     save.download = "测一测.png";
     put(share, put(make("figure", "fz-card"), image, make("figcaption", "fz-mut", "长按图片可以保存或转发。图片上没有名字。"), save));
     image.scrollIntoView({ block: "nearest" });
