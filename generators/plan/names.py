@@ -57,6 +57,11 @@ def venue_page(venue: str) -> PurePosixPath:
     return PurePosixPath("venues", f"{venue}.md")
 
 
+def venue_texts_page(venue: str) -> PurePosixPath:
+    """The page of the texts that a place sends, shows or reads aloud; a full stop cannot occur in an id."""
+    return PurePosixPath("venues", f"{venue}.texts.md")
+
+
 def letter_page(letter: str) -> PurePosixPath:
     """The page of one letter or form."""
     return PurePosixPath("letters", f"{letter}.md")
@@ -67,6 +72,11 @@ def alert_page(alert: str) -> PurePosixPath:
     return PurePosixPath("alerts", f"{alert}.md")
 
 
+def pack_path(venue: str) -> PurePosixPath:
+    """All files that a venue must show, in one; no sheet's path is so short."""
+    return PurePosixPath("downloads", "venues", f"{venue}.zip")
+
+
 def quiz_page(theme: str) -> PurePosixPath:
     """The page of one file of questions."""
     return PurePosixPath("quiz", f"{theme}.md")
@@ -75,6 +85,11 @@ def quiz_page(theme: str) -> PurePosixPath:
 def simulation_page(simulation: str) -> PurePosixPath:
     """The page of one acted chat."""
     return PurePosixPath("simulations", f"{simulation}.md")
+
+
+def share_base(kind: str, subject: str) -> PurePosixPath:
+    """The pictures of a subject for link cards and chats; a dot and the shape follow."""
+    return PurePosixPath("share", kind, subject)
 
 
 def address(page: PurePosixPath) -> str:
