@@ -31,6 +31,11 @@ class Layout:
         return self.work / "documents"
 
     @property
+    def packs(self) -> Path:
+        """Finished zips of the venues by digest."""
+        return self.work / "packs"
+
+    @property
     def docs(self) -> Path:
         """What MkDocs reads."""
         return self.work / "docs"

@@ -14,6 +14,7 @@ from generators.load.review import overdue
 from generators.model.catalog import Catalog
 from generators.plan.coverage import holes
 from generators.problems import ContentError, Problem
+from generators.verify.packs import verify_packs
 from generators.verify.site import verify_site
 
 
@@ -54,7 +55,9 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
 
 def _check_site(layout: Layout, staged: Staged) -> None:
     allowed = {account.payload: account.name for account in staged.catalog.official}
-    problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=frozenset(staged.proven.values()))
+    proven = frozenset(staged.proven.values())
+    problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=proven)
+    problems = problems or verify_packs(layout.next, staged.packs)
     if problems:
         raise ContentError(problems)
 

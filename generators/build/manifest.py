@@ -7,11 +7,12 @@ from typing import Any
 
 from generators.build.files import sha256
 from generators.build.stage import Staged
+from generators.plan.packs import Pack
 from generators.plan.promises import Document, Sheet
 
 
 def write_manifest(site: Path, staged: Staged) -> None:
-    """Write the list of sheets, pictures, job tickets and documents, sorted by path.
+    """Write the list of sheets, pictures, job tickets, documents and zips, sorted by path.
 
     `page_mm` is the trimmed page, `read_m` how far off the text is read, `body_pt` its least type, `scan_m` how far off
     the codes were.
@@ -33,6 +34,8 @@ def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
             yield _entry(site, str(path), "ticket", ticket.sheet)
     for document in staged.documents:
         yield _document(site, document)
+    for pack in staged.packs:
+        yield _pack(site, pack)
 
 
 def _document(site: Path, document: Document) -> dict[str, Any]:
@@ -49,6 +52,23 @@ def _document(site: Path, document: Document) -> dict[str, Any]:
         "subject": document.subject,
         "page_mm": list(document.page_mm),
         "codes": [code.payload for code in document.codes],
+    }
+
+
+def _pack(site: Path, pack: Pack) -> dict[str, Any]:
+    """A zip is of many materials and formats, and each of its files has an entry of its own."""
+    published = site / pack.path
+    return {
+        "path": str(pack.path),
+        "sha256": sha256(published),
+        "bytes": published.stat().st_size,
+        "kind": "zip",
+        "material": "",
+        "format": "",
+        "variant": "",
+        "subject": pack.venue,
+        "page_mm": [],
+        "codes": [],
     }
 
 

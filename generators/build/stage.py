@@ -8,13 +8,15 @@ from pathlib import PurePosixPath
 from generators.build.documents import make_documents
 from generators.build.files import Content, all_files, mirror, write_atomically
 from generators.build.layout import Layout
+from generators.build.packs import Published, make_packs
 from generators.build.report import Report
 from generators.build.sheets import make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
+from generators.plan.packs import Pack, plan_packs
 from generators.plan.pages import plan_assets, plan_pages
-from generators.plan.printables import plan_proven
+from generators.plan.printables import plan_printables, plan_proven
 from generators.plan.promises import Document, Made, Preview, Proven, Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
 from generators.plan.tickets import Ticket, plan_tickets
@@ -24,7 +26,7 @@ from generators.render.pages import PageRenderer
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What now stands in the docs folder; `proven` has the SHA-256 of all sheets and pictures that passed.
+    """What now stands in the docs folder; `proven` has the SHA-256 of all sheets, pictures and zips as they were kept.
 
     `read` tells by material and format how far off codes were read, and how large the text is.
     """
@@ -34,6 +36,7 @@ class Staged:
     previews: tuple[Preview, ...]
     tickets: tuple[Ticket, ...]
     documents: tuple[Document, ...]
+    packs: tuple[Pack, ...]
     proven: Mapping[PurePosixPath, str]
     read: Mapping[tuple[str, str], Proven]
 
@@ -55,17 +58,23 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     files |= written
     made = {path: Made(done.pdf.stat().st_size, done.reach_m, done.body_pt) for path, done in finished.items()}
     made |= {path: Made(file.stat().st_size) for path, file in written.items()}
+    ticket_texts: dict[PurePosixPath, Content] = {ticket.text_path: ticket.text.encode() for ticket in tickets}
+    proven = {path: done.digests[0] for path, done in finished.items()}
+    packs = plan_packs(catalog, plan_printables(sheets, made), tickets, documents)
+    packed = make_packs(packs, Published(files | ticket_texts, proven), layout.packs, report)
+    files |= {path: zipped.file for path, zipped in packed.items()}
+    made |= {path: Made(zipped.file.stat().st_size) for path, zipped in packed.items()}
     renderer = PageRenderer()
     texts: dict[PurePosixPath, Content] = {
-        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made, documents)
+        page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made, documents, packs)
     }
     texts |= {asset.path: asset.text.encode() for asset in plan_assets(catalog)}
-    texts |= {ticket.text_path: ticket.text.encode() for ticket in tickets}
+    texts |= ticket_texts
     write_atomically(layout.settings, json.dumps(_site_settings(catalog), ensure_ascii=False).encode())
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
-    proven = {path: done.digests[0] for path, done in finished.items()}
     proven |= {picture.path: finished[picture.sheet.path].digest_of(picture.width_px) for picture in previews}
-    return Staged(catalog, sheets, previews, tickets, documents, proven, plan_proven(sheets, made))
+    proven |= {path: zipped.sha256 for path, zipped in packed.items()}
+    return Staged(catalog, sheets, previews, tickets, documents, packs, proven, plan_proven(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

@@ -7,10 +7,12 @@ from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
 from generators.model.venue import Venue
 from generators.plan.asset import Asset
+from generators.plan.calendar import calendar_page, plan_calendar
 from generators.plan.documents import document_views
 from generators.plan.packs import Pack, pack_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
+from generators.plan.pages_guide import guide_page
 from generators.plan.pages_kit import kit_pages
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
 from generators.plan.pages_practice import practice_pages
@@ -68,6 +70,8 @@ def plan_pages(
         *kit_pages(catalog, pieces),
         *audience_pages(catalog, pieces),
         *unit_pages(catalog, pieces, Downloads(typed, pack_views(packs, made))),
+        guide_page(catalog, pieces),
+        calendar_page(catalog),
         *letter_pages(catalog, pieces, typed),
         *alert_pages(catalog),
         *practice_pages(catalog),
@@ -76,8 +80,8 @@ def plan_pages(
 
 
 def plan_assets(catalog: Catalog) -> tuple[Asset, ...]:
-    """Text files beside the pages: the search index, and the questions of the quiz."""
-    return (plan_index(catalog), *plan_decks(catalog))
+    """Text files beside the pages: the search index, the questions of the quiz, and the campaign's calendar."""
+    return (plan_index(catalog), *plan_decks(catalog), plan_calendar(catalog.campaign))
 
 
 def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:

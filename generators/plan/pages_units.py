@@ -1,28 +1,39 @@
 """Pages for units: what each place must show, and the table of who must be told of what."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generators.model.catalog import Catalog
-from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
 from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.documents import HOUSEHOLDS, Views, ledger_document
-from generators.plan.names import address, audience_page, letter_page, venue_page
+from generators.plan.names import address, audience_page, letter_page, venue_page, venue_texts_page
 from generators.plan.page import list_page, make_page
-from generators.plan.pages_scams import message_texts
-from generators.plan.printables import Printable, pieces_about, pieces_of
+from generators.plan.printables import Printable
 from generators.plan.promises import Page
 from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
+from generators.plan.shown import Thing, handy_sheet, shown_things
 
 
-def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...], documents: Views) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What pages say of finished files: documents by path, zips by venue."""
+
+    documents: Views
+    packs: Mapping[str, Mapping[str, str]]
+
+
+def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...], downloads: Downloads) -> Iterator[Page]:
     """The entrance of the units, one page for each place, and the table of coverage."""
     if catalog.venues:
-        yield _venues(catalog, documents)
+        yield _venues(catalog, downloads.documents)
     for venue in catalog.venues.values():
-        yield _venue(catalog, venue, pieces, documents)
+        things = shown_things(catalog, venue, pieces)
+        yield _venue(catalog, venue, things, downloads)
+        if spoken := [thing for thing in things if not thing.pieces]:
+            yield _texts(catalog, venue, spoken)
     if catalog.coverage:
         yield _coverage(catalog)
 
@@ -35,14 +46,15 @@ def _venues(catalog: Catalog, documents: Views) -> Page:
         "venues.md.j2",
         {
             "title": "单位专区",
-            "description": f"{len(catalog.venues)} 类场所各要摆什么、摆几份、摆在哪里，物料直接下载。",
+            "description": f"{len(catalog.venues)} 类场所各要摆什么、摆几份、摆在哪里，物料一次下载。",
             "sectors": [
                 {
                     "name": sector,
-                    "venues": [venue_row(venue) for venue in catalog.venues.values() if venue.sector == sector],
+                    "venues": [_row_of(venue) for venue in catalog.venues.values() if venue.sector == sector],
                 }
                 for sector in sectors
             ],
+            "count": len(catalog.venues),
             "letters": [letter_row(letter) for letter in catalog.letters.values()],
             "households": documents.get(HOUSEHOLDS),
             "coverage": bool(catalog.coverage),
@@ -50,8 +62,12 @@ def _venues(catalog: Catalog, documents: Views) -> Page:
     )
 
 
-def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...], documents: Views) -> Page:
-    shown = dict.fromkeys(show.material for show in venue.shows)
+def _row_of(venue: Venue) -> dict[str, str]:
+    """A place in the list; what it shows is found by the list's filter, too."""
+    return {**venue_row(venue), "shows": "、".join(dict.fromkeys(show.wording for show in venue.shows))}
+
+
+def _venue(catalog: Catalog, venue: Venue, things: Sequence[Thing], downloads: Downloads) -> Page:
     return make_page(
         venue_page(venue.id),
         "venue.md.j2",
@@ -59,20 +75,13 @@ def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...], docume
         {
             "title": f"{venue.name}要摆什么",
             "description": venue.intro,
+            "id": venue.id,
             "name": venue.name,
             "intro": venue.intro,
-            "shows": [{**show.model_dump(), **_source_of(catalog, show.material)} for show in venue.shows],
-            "prints": [
-                {"id": name, "name": catalog.materials[name].name, "pieces": _prints(catalog, venue, name, pieces)}
-                for name in shown
-                if name in catalog.materials
-            ],
-            "texts": [
-                {"id": name, "name": TEXT_MATERIALS[name], "lines": _texts(catalog, venue, name)}
-                for name in shown
-                if name in TEXT_MATERIALS
-            ],
-            "ledger": documents.get(ledger_document(venue.id)),
+            "pack": downloads.packs.get(venue.id),
+            "shows": [_show(thing) for thing in things],
+            "texts": address(venue_texts_page(venue.id)),
+            "ledger": downloads.documents.get(ledger_document(venue.id)),
             "script": venue.script,
             "scams": scam_rows(catalog, venue.scams),
             "audiences": [audience_row(catalog.audiences[name]) for name in venue.audiences],
@@ -81,35 +90,53 @@ def _venue(catalog: Catalog, venue: Venue, pieces: tuple[Printable, ...], docume
     )
 
 
-def _source_of(catalog: Catalog, material: str) -> dict[str, str]:
-    """What the thing to be shown is called, and where it is had; `page` is empty for what stands on this page."""
-    if material in catalog.letters:
-        return {"name": catalog.letters[material].kind, "page": address(letter_page(material))}
-    name = TEXT_MATERIALS.get(material) or catalog.materials[material].name
-    return {"name": name, "page": ""}
+def _show(thing: Thing) -> dict[str, Any]:
+    """One line of the checklist, with the piece to take first and its handiest file where it is printed."""
+    line = {
+        **thing.show.model_dump(),
+        "key": thing.show.material if thing.like is None else f"{thing.show.material}-{thing.number}",
+        "name": thing.name,
+        "piece": None,
+    }
+    if not thing.pieces:
+        return line
+    piece, sheet = thing.pieces[0], handy_sheet(thing.pieces[0])
+    paper = next(paper for paper in piece.view["papers"] if paper["id"] == sheet.format.id)
+    return line | {
+        "piece": piece.view,
+        "file": next(file for file in paper["files"] if file["path"] == str(sheet.path)),
+        "page": address(letter_page(thing.show.material)) if piece.about == "letter" else piece.view["page"],
+        "others": len(thing.pieces) - 1,
+    }
 
 
-def _prints(catalog: Catalog, venue: Venue, material: str, pieces: Sequence[Printable]) -> list[Any]:
-    """The pieces of one material that concern the venue: its types, its people, itself, or everybody."""
-    found = [
-        *pieces_about(pieces, venue.scams, catalog.slogans),
-        *pieces_of(pieces, "audience", venue.audiences),
-        *pieces_of(pieces, "venue", (venue.id,)),
-        *(piece for piece in pieces if piece.about in {"notice", "letter", "campaign"}),
-    ]
-    return [piece.view for piece in found if piece.material == material]
-
-
-def _texts(catalog: Catalog, venue: Venue, kind: str) -> list[dict[str, Any]]:
-    """The words to be sent, shown or read aloud, by the types of the venue; some are read at three lengths."""
-    return [
+def _texts(catalog: Catalog, venue: Venue, things: Sequence[Thing]) -> Page:
+    """The words to be copied or read aloud: too many for the page of the venue, which must open on a weak line."""
+    return make_page(
+        venue_texts_page(venue.id),
+        "venue_texts.md.j2",
+        catalog.sources["venue", venue.id].place,
         {
-            "name": catalog.scams[name].name,
-            "texts": [text for text in message_texts(catalog, catalog.messages[name]) if text["kind"] == kind],
-        }
-        for name in venue.scams
-        if name in catalog.messages
-    ]
+            "title": f"{venue.name}用的文字",
+            "description": f"{venue.name}的{'、'.join(dict.fromkeys(thing.name for thing in things))}，复制就能用。",
+            "name": venue.name,
+            "page": address(venue_page(venue.id)),
+            "kinds": [
+                {
+                    "id": thing.show.material,
+                    "name": thing.name,
+                    "lines": list(thing.texts),
+                    "uses": [
+                        f"{other.show.wording}，{other.show.place}"
+                        for other in things
+                        if other.show.material == thing.show.material
+                    ],
+                }
+                for thing in things
+                if thing.like is None
+            ],
+        },
+    )
 
 
 def _coverage(catalog: Catalog) -> Page:

@@ -21,7 +21,7 @@ from generators.verify.symbols import Symbol
 
 MANIFEST = "manifest.json"
 _LEFTOVERS = ("lunr", "worker")
-_LISTED = frozenset((".docx", ".pdf", ".webp", ".xlsx"))
+_LISTED = frozenset((".docx", ".pdf", ".webp", ".xlsx", ".zip"))
 
 SMALLEST_SVG = 600
 """Characters: the smallest code has 21 modules a side, and even as one tight path it is longer than this."""
