@@ -7,6 +7,7 @@ from operator import attrgetter
 
 import pytest
 
+from generators.model.message import TEXT_MATERIALS
 from generators.plan.names import (
     alert_page,
     audience_page,
@@ -17,6 +18,7 @@ from generators.plan.names import (
     scam_page,
     simulation_page,
     venue_page,
+    venue_texts_page,
 )
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.pages_practice import theme_of
@@ -52,6 +54,8 @@ ALWAYS = {
     "materials/index.md",
     "materials/contact-sheet.md",
     "verify.md",
+    "guide.md",
+    "calendar.md",
     "search.md",
     "sources.md",
 }
@@ -69,6 +73,11 @@ LISTS = {
 }
 
 
+def says(venue):
+    """Whether the place must show anything that is not printed."""
+    return any(show.material in TEXT_MATERIALS for show in venue.shows)
+
+
 def nouns_pages(catalog, sheets):
     """The pages that belong to one noun each."""
     wanted = {scam_page(scam) for scam in catalog.scams}
@@ -77,6 +86,7 @@ def nouns_pages(catalog, sheets):
     wanted |= {audience_page(audience.id) for audience in catalog.audiences.values()}
     wanted |= set(map(venue_page, catalog.venues)) | set(map(letter_page, catalog.letters))
     wanted |= set(map(alert_page, catalog.alerts)) | set(map(simulation_page, catalog.simulations))
+    wanted |= {venue_texts_page(venue.id) for venue in catalog.venues.values() if says(venue)}
     wanted |= {quiz_page(theme_of(catalog, question)) for question in catalog.questions}
     return {str(path) for path in wanted}
 
