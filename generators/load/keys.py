@@ -40,6 +40,7 @@ KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Channel": {
         "id": ("编号，骗局的 channels 里用它", "phone"),
         "name": ("骗子从哪里找来", "电话"),
+        "elder": ("长辈版里怎么说；几个渠道说法一样，就并成一组", "打来电话的"),
     },
     "Format": {
         "id": ("编号，物料的 formats 里用它；可用下划线", "poster_a3"),
