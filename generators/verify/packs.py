@@ -33,7 +33,8 @@ def _faults(site: Path, pack: Pack, published: Mapping[str, str]) -> Iterator[st
             yield from _name_faults(archive, promised)
             found = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
             yield from _sum_faults(archive, promised)
-    except (OSError, BadZipFile, KeyError) as error:
+    # RuntimeError: a member that is locked with a password, or packed in an unknown way
+    except (OSError, BadZipFile, KeyError, RuntimeError) as error:
         yield f"压缩包打不开或有损坏（{error}）"
         return
     for name, digest in promised.items():
@@ -53,6 +54,6 @@ def _name_faults(archive: ZipFile, promised: Mapping[str, str]) -> Iterator[str]
 
 
 def _sum_faults(archive: ZipFile, promised: Mapping[str, str]) -> Iterator[str]:
-    lines = archive.read(SUMS).decode().splitlines() if SUMS in archive.namelist() else []
+    lines = archive.read(SUMS).decode(errors="replace").splitlines() if SUMS in archive.namelist() else []
     if sorted(lines) != sorted(f"{digest}  {name}" for name, digest in promised.items()):
         yield f"{SUMS} 和里面的文件对不上"
