@@ -36,6 +36,16 @@ class Layout:
         return self.work / "packs"
 
     @property
+    def shares(self) -> Path:
+        """Finished and verified pictures for link cards and chats by digest."""
+        return self.work / "shares"
+
+    @property
+    def compressed(self) -> Path:
+        """Packed copies of pages, styles and scripts by digest."""
+        return self.work / "compressed"
+
+    @property
     def docs(self) -> Path:
         """What MkDocs reads."""
         return self.work / "docs"

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from generators.build.finish import finish_site
 from generators.build.layout import Layout
 from generators.build.manifest import write_manifest
 from generators.build.publish import only_builder, publish, recover
@@ -46,6 +47,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         report.say("生成网页")
         build_site(layout, site_url, campaign.batch)
         write_manifest(layout.next, staged)
+        finish_site(layout, order.jobs, report)
         report.say("核验网站")
         _check_site(layout, staged)
         publish(layout)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from generators.build.files import all_files, sha256, write_atomically
 from generators.build.layout import Layout
 
-_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "lxml", "zxing-cpp")
+_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "rcssmin", "rjsmin", "brotli", "lxml", "zxing-cpp")
 """Packages whose version changes the site's bytes, or the verdict on it."""
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from generators.problems import Place, Problem
+from generators.verify.compressed import copy_faults
 from generators.verify.links import page_links, style_links
 from generators.verify.page import WebPage, page_faults, parse_page
 from generators.verify.scan import DOUBT_PX, PICTURES, UnreadableError, scan_file, scan_picture
@@ -21,7 +22,7 @@ from generators.verify.symbols import Symbol
 
 MANIFEST = "manifest.json"
 _LEFTOVERS = ("lunr", "worker")
-_LISTED = frozenset((".docx", ".pdf", ".webp", ".xlsx", ".zip"))
+_LISTED = frozenset((".docx", ".jpg", ".pdf", ".webp", ".xlsx", ".zip"))
 
 SMALLEST_SVG = 600
 """Characters: the smallest code has 21 modules a side, and even as one tight path it is longer than this."""
@@ -42,6 +43,7 @@ def verify_site(
         *_page_faults(pages, files, sample=sample),
         *_style_faults(site, files),
         *_file_faults(site, files),
+        *copy_faults(site, files),
         *_code_faults(_symbols(site, files, pages, proven), allowed),
     )
     return tuple(Problem(Place(name), what, hint) for name, what, hint in dict.fromkeys(faults))
