@@ -47,6 +47,11 @@ def scam_page(scam: str) -> PurePosixPath:
     return PurePosixPath("scams", f"{scam}.md")
 
 
+def elder_page(name: str) -> PurePosixPath:
+    """A page of the elder edition: that of a scam type by its id, or one of the few others by its name."""
+    return PurePosixPath("elder", f"{name}.md")
+
+
 def audience_page(audience: str) -> PurePosixPath:
     """The page of one group of people."""
     return PurePosixPath("audiences", f"{audience}.md")

@@ -12,6 +12,7 @@ from generators.plan.documents import document_views
 from generators.plan.packs import Pack, pack_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
+from generators.plan.pages_elder import elder_pages
 from generators.plan.pages_guide import guide_page
 from generators.plan.pages_kit import kit_pages
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
@@ -76,6 +77,7 @@ def plan_pages(
         *alert_pages(catalog),
         *practice_pages(catalog),
         *basis_pages(catalog),
+        *elder_pages(catalog),
     )
 
 

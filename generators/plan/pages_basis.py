@@ -6,7 +6,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.reference import Tool
 from generators.model.scam import Fact
-from generators.plan.names import address, alert_page, scam_page
+from generators.plan.names import address, alert_page, elder_page, scam_page
 from generators.plan.page import list_page
 from generators.plan.promises import Page
 from generators.plan.rows import full_day, newest_alerts, scam_rows
@@ -62,6 +62,7 @@ def _numbers(catalog: Catalog) -> Page:
         "numbers.md.j2",
         {
             "title": "电话和工具",
+            "elder": address(elder_page("numbers" if any(tool.number for tool in catalog.tools.values()) else "index")),
             "description": "110、96110 和别的反诈电话、工具：各管什么，不管什么，怎么用。",
             "tools": [
                 {

@@ -10,8 +10,9 @@ from generators.model.catalog import Catalog
 from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.plan.documents import Views, letter_document
-from generators.plan.names import alert_page, audience_page, letter_page
+from generators.plan.names import address, alert_page, audience_page, elder_page, letter_page
 from generators.plan.page import list_page, make_page
+from generators.plan.pages_elder import ELDERLY
 from generators.plan.printables import Printable, pieces_about, pieces_of
 from generators.plan.promises import Page
 from generators.plan.rows import (
@@ -56,6 +57,7 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
         catalog.sources["audience", audience.id].place,
         {
             "title": f"{audience.name}防骗",
+            "elder": address(elder_page("family" if audience.id == ELDERLY else "index")),
             "description": audience.intro,
             "name": audience.name,
             "situation": audience.situation,

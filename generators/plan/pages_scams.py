@@ -6,7 +6,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.message import Message
 from generators.model.scam import ScamType
-from generators.plan.names import address, quiz_page, scam_page
+from generators.plan.names import address, elder_page, quiz_page, scam_page
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_practice import theme_of
 from generators.plan.printables import Printable
@@ -30,6 +30,7 @@ def scam_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page
         "search.md.j2",
         {
             "title": "查一查",
+            "elder": address(elder_page("scams")),
             "description": "把对方说的话打进来，看看像哪一种骗局。",
             "scams": scam_rows(catalog, catalog.scams),
             "index": str(INDEX_PATH),
@@ -44,6 +45,7 @@ def _list(catalog: Catalog) -> Page:
         "scams.md.j2",
         {
             "title": "骗局大全",
+            "elder": address(elder_page("scams")),
             "description": f"{len(catalog.scams)} 种常见骗局：他们怎么说，怎么识破，怎么办。可以按人群和联系方式查找。",
             "scams": [
                 {**scam_row(scam), "audiences": scam.audiences, "channels": scam.channels}
@@ -63,6 +65,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
         catalog.sources["scam", scam.id].place,
         {
             "title": scam.name,
+            "elder": address(elder_page(scam.id)),
             "description": f"{scam.sign}{scam.action}",
             "scam": scam.model_dump(mode="json"),
             "sign": phrases(scam.sign),

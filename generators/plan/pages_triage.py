@@ -5,7 +5,7 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.triage import TriageCard
-from generators.plan.names import address, scam_page
+from generators.plan.names import address, elder_page, scam_page
 from generators.plan.page import list_page
 from generators.plan.promises import Page
 
@@ -21,6 +21,7 @@ def triage_pages(catalog: Catalog) -> Iterator[Page]:
         "triage.md.j2",
         {
             "title": "我正遇到",
+            "elder": address(elder_page("triage")),
             "description": f"有人正让您转钱、要验证码？先停一停。{count} 句话，点“是”或“不是”，看像哪一种骗局。",
             "cards": [_card(catalog, card) for card in catalog.triage.values()],
         },

@@ -13,8 +13,8 @@ from generators.render.whole import MARK
 _SUFFIX = ".md.j2"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
-_HEAD = ("published", "elder", "share")
-"""What a page may tell the theme: its day, its page for elders, its picture for chats."""
+_HEAD = ("published", "elder", "plain", "share")
+"""What a page may tell the theme: its day, its page for elders or its plain one, its picture for chats."""
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON lets stand in a string, and YAML 1.1 forbids or reads as a line break."""
