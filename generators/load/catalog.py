@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generators.load.asked import check_asked
 from generators.load.chats import check_chats
 from generators.load.compose import parse
 from generators.load.document import Document
@@ -58,7 +59,7 @@ def load_catalog(root: Path) -> Catalog:
     if problems:
         raise ContentError(problems)
     catalog = _named_for(_assemble(nouns, entries), logo)
-    if problems := [*check_materials(catalog), *check_triage(catalog)]:
+    if problems := [*check_materials(catalog), *check_triage(catalog), *check_asked(catalog)]:
         raise ContentError(problems)
     return catalog
 
@@ -189,5 +190,6 @@ def _assemble(nouns: Mapping[str, Mapping[str, Any]], entries: Mapping[str, list
         seasons=nouns["season"],
         triage=nouns["triage"],
         alerts=nouns["alert"],
+        asked=nouns["asked"],
         sources={(kind, entry.name): entry.source() for kind, found in entries.items() for entry in found},
     )

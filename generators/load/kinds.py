@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from generators.load.document import Document
 from generators.model.account import Account
+from generators.model.asked import Asked
 from generators.model.audience import Audience
 from generators.model.campaign import Campaign
 from generators.model.catalog import Loc, Source
@@ -77,6 +78,7 @@ KINDS = (
     Kind("tool", Tool, "content/tools.yml", "tools", "电话和工具", optional=True),
     Kind("season", Season, "content/seasons.yml", "seasons", "时节", optional=True),
     Kind("triage", TriageCard, "content/triage.yml", "triage", "卡片", optional=True),
+    Kind("asked", Asked, "content/asked/*.yml", "asked", "问法", key="page", optional=True),
     Kind("alert", Alert, "content/alerts/*.yml", "alert", "预警", listed=False, optional=True),
 )
 

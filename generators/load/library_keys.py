@@ -46,6 +46,10 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "scams": ("由哪些骗局页面回答", "[brushing-rebate]"),
         "source": ("出自哪份方案", "洋政〔2021〕7号"),
     },
+    "Asked": {
+        "page": ("由哪个页面回答", "scams/fake-police"),
+        "words": ("大家会怎么问，一条 30 字以内", "[警察打电话叫我转钱, 说我的卡洗黑钱]"),
+    },
     "Message": {
         "id": ("骗局的 id，与文件名相同", "fake-police"),
         "sms": ("短信正文，和签名合起来不超过 70 字", "电话里说您涉案、要您转钱的，是诈骗。拿不准，打 96110。"),

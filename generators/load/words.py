@@ -10,7 +10,7 @@ from generators.problems import Place, Problem
 
 _PUBLIC = (
     *("scam", "slogan", "audience", "venue", "message"),
-    *("question", "simulation", "letter", "notice", "law", "tool", "alert", "triage"),
+    *("question", "simulation", "letter", "notice", "law", "tool", "alert", "triage", "asked"),
 )
 _FORBIDDEN = re.compile(
     "绝对安全|百分之?百安全|100% ?安全|万无一失|包追回|保证(?:能)?追回|(?:百分之?百|100%) ?(?:能|可以)?追回"
@@ -38,6 +38,7 @@ _QUOTED: Mapping[str, frozenset[tuple[str, ...]]] = {
     "simulation": frozenset({("moments", "says")}),
     "question": frozenset({("ask",), ("options",)}),
     "law": frozenset({("quote",)}),
+    "asked": frozenset({("words",)}),
 }
 """Where the fraudster speaks, or the law, or where the wrong answer is offered."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generators.model.account import Account
+from generators.model.asked import Asked
 from generators.model.audience import Audience
 from generators.model.campaign import Campaign
 from generators.model.coverage import CoverageRow, SeedWording
@@ -73,6 +74,7 @@ class Catalog:
     seasons: Mapping[str, Season]
     triage: Mapping[str, TriageCard]
     alerts: Mapping[str, Alert]
+    asked: Mapping[str, Asked]
     sources: Mapping[tuple[str, str], Source]
     unit: Unit | None = None
     logo: Logo | None = None
