@@ -20,6 +20,7 @@ from generators.build import (
     build,
     draw_matrix,
     import_account,
+    make_bundle,
     verify_paths,
     write_schemas,
 )
@@ -97,6 +98,16 @@ def _serve(layout: Layout, port: int) -> None:
         strict=False,  # a dead link is said on the terminal; the page must still show
         watch_theme=True,
     )
+
+
+@_cli.command("bundle", help="把发布的网站打成一个压缩包：拷到 U 盘，双击就能看。")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="写到哪个文件，默认在 dist/ 里"
+)
+@click.pass_obj
+def _bundle(layout: Layout, out: Path | None) -> None:
+    bundle = make_bundle(layout, out, Report(Console()))
+    click.echo(f"离线版：{bundle.path}\n{bundle.files} 个文件，{bundle.size / 1e6:.1f} MB，SHA-256 {bundle.sha256}")
 
 
 @_cli.command("verify", help="读回 PDF、图片或文件夹里的二维码，与登记的账号核对。")

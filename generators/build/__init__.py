@@ -1,5 +1,6 @@
 """The straight line, and the only writer: cache, staging, site and the atomic swap."""
 
+from generators.build.bundle import make_bundle
 from generators.build.frame import refresh_frame
 from generators.build.layout import Layout
 from generators.build.line import Order, build
@@ -16,6 +17,7 @@ __all__ = [
     "build",
     "draw_matrix",
     "import_account",
+    "make_bundle",
     "refresh_frame",
     "stage",
     "verify_paths",

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 Content = bytes | Path
@@ -12,13 +13,23 @@ Content = bytes | Path
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write beside the target and rename over it; a full disk raises OSError and leaves the old file."""
+    with beside(path, f".{os.getpid()}") as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def beside(path: Path, mark: str = "") -> Iterator[Path]:
+    """Give the place of a draft, which takes the place of `path` at the end, or is gone after any fault.
+
+    `mark` keeps the drafts of several writers apart; without one, the next writer clears up after a killed one.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = path.with_name(f".{path.name}{mark}.part")
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        yield draft
+        draft.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
 
 
 def sha256(path: Path) -> str:

@@ -16,6 +16,11 @@ class Layout:
         return self.root / "site"
 
     @property
+    def dist(self) -> Path:
+        """Where the offline edition goes."""
+        return self.root / "dist"
+
+    @property
     def work(self) -> Path:
         """The build's own folder."""
         return self.root / "build"

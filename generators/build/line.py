@@ -7,7 +7,7 @@ from generators.build.finish import finish_site
 from generators.build.layout import Layout
 from generators.build.manifest import write_manifest
 from generators.build.publish import only_builder, publish, recover
-from generators.build.record import inputs_digest, is_published, note_published
+from generators.build.record import inputs_digest, is_published, note_published, sources, written_digest
 from generators.build.report import Report
 from generators.build.site import build_site
 from generators.build.stage import Staged, stage
@@ -33,6 +33,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
     """Run the whole line and publish; raises ContentError, or OSError when the disk refuses."""
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         recover(layout)
+        written = written_digest(layout)  # before loading: what is edited meanwhile is newer than this build
         staged = stage(layout, order.jobs, report)
         campaign = staged.catalog.campaign
         if gaps := holes(staged.catalog):
@@ -41,8 +42,10 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
             _refuse_unready(staged.catalog, order.today)
         site_url = campaign.site_url if order.site_url is None else order.site_url
         inputs = inputs_digest(layout, (site_url, campaign.batch), staged.proven)
+        of = sources(written, staged.catalog)
         if is_published(layout, inputs):
             report.say("没有变化，site/ 就是最新的")
+            note_published(layout, inputs, of)
             return staged
         report.say("生成网页")
         build_site(layout, site_url, campaign.batch)
@@ -51,7 +54,7 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         report.say("核验网站")
         _check_site(layout, staged)
         publish(layout)
-        note_published(layout, inputs)
+        note_published(layout, inputs, of)
     return staged
 
 

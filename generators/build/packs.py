@@ -82,15 +82,16 @@ def _zipped(pack: Pack, sums: str, published: Published) -> bytes:
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
         for name, text in pack.texts.items():
-            archive.writestr(_entry(name, pack), text.encode())
+            archive.writestr(plain_entry(name, pack.day), text.encode())
         for member in pack.members:
-            archive.writestr(_entry(member.name, pack), published.data(member.path))
-        archive.writestr(_entry(SUMS, pack), sums.encode())
+            archive.writestr(plain_entry(member.name, pack.day), published.data(member.path))
+        archive.writestr(plain_entry(SUMS, pack.day), sums.encode())
     return buffer.getvalue()
 
 
-def _entry(name: str, pack: Pack) -> ZipInfo:
-    info = ZipInfo(name, (*pack.day, 0, 0, 0))
+def plain_entry(name: str, day: tuple[int, int, int]) -> ZipInfo:
+    """An entry that looks the same whatever the machine: a file that all may read, of midnight of `day`."""
+    info = ZipInfo(name, (*day, 0, 0, 0))
     info.create_system = _UNIX
     info.external_attr = _PLAIN_FILE
     return info

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from generators.build.files import all_files, sha256, write_atomically
 from generators.build.layout import Layout
+from generators.model.catalog import Catalog
+from generators.problems import ContentError, Place, Problem
 
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "rcssmin", "rjsmin", "brotli", "lxml", "zxing-cpp")
 """Packages whose version changes the site's bytes, or the verdict on it."""
@@ -29,19 +31,52 @@ def inputs_digest(layout: Layout, settings: Iterable[str], proven: Mapping[PureP
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def note_published(layout: Layout, inputs: str) -> None:
-    """Remember that the site as it stands was built and checked from these inputs."""
-    note = {"inputs": inputs, "site": _site_digest(layout)}
+def written_digest(layout: Layout) -> str:
+    """Digest what people write, and our code: cheap enough to ask, without staging, whether anything is newer."""
+    written = (layout.root / "content", layout.handwritten, layout.root / "overrides", Path(__file__).parents[1])
+    lines = [sha256(path) for path in (layout.root / "campaign.yml", layout.config) if path.is_file()]
+    for root in written:
+        lines += [f"{path.relative_to(root)}={sha256(path)}" for path in all_files(root) if path.suffix != ".pyc"]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def sources(written: str, catalog: Catalog) -> str:
+    """What was written, and the logo, whose file may lie anywhere."""
+    return f"{written} {catalog.logo.sha256 if catalog.logo else ''}"
+
+
+def note_published(layout: Layout, inputs: str, of: str) -> None:
+    """Remember that the site as it stands was built and checked from these inputs, and these `of` which sources."""
+    note = {"inputs": inputs, "site": _site_digest(layout), "sources": of}
     write_atomically(layout.record, json.dumps(note).encode())
 
 
 def is_published(layout: Layout, inputs: str) -> bool:
     """Whether the site is, byte for byte, what these inputs gave."""
+    noted = _noted(layout)
+    return noted.get("inputs") == inputs and noted.get("site") == _site_digest(layout)
+
+
+def check_published(layout: Layout, catalog: Catalog) -> None:
+    """Raise ContentError unless the site stands as it was published, and from what is written now."""
+    noted = _noted(layout)
+    if not (layout.site / "index.html").is_file():
+        what = "还没有生成网站"
+    elif noted.get("site") != _site_digest(layout):
+        what = "里面的文件和上次生成、核验时不一样"
+    elif noted.get("sources") != sources(written_digest(layout), catalog):
+        what = "生成以后内容又改过，网站还是旧的"
+    else:
+        return
+    raise ContentError([Problem(Place(layout.site.name), what, "先运行 fanzha build，再打包")])
+
+
+def _noted(layout: Layout) -> Mapping[str, str]:
     try:
         noted = json.loads(layout.record.read_bytes())
     except (OSError, ValueError):
-        return False
-    return bool(noted == {"inputs": inputs, "site": _site_digest(layout)})
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def _site_digest(layout: Layout) -> str:

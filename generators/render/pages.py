@@ -50,6 +50,10 @@ class PageRenderer:
         body = self._templates.get_template(page.template).render(data)
         return f"{_front_matter(meta)}\n{MARK}\n{_BLANK_LINES.sub(chr(10), body).strip()}\n"
 
+    def page(self, template: str, facts: Mapping[str, object]) -> str:
+        """Write out a page that stands alone, without the theme. Raises jinja2.UndefinedError for a missing fact."""
+        return self._templates.get_template(template).render(facts)
+
 
 def _front_matter(meta: Mapping[str, str]) -> str:
     """JSON strings are YAML strings once a few characters are escaped, too."""
