@@ -9,10 +9,11 @@ from generators.build.files import sha256
 from generators.build.stage import Staged
 from generators.plan.packs import Pack
 from generators.plan.promises import Document, Sheet
+from generators.plan.shares import SHAPES, Shape, Share
 
 
 def write_manifest(site: Path, staged: Staged) -> None:
-    """Write the list of sheets, pictures, job tickets, documents and zips, sorted by path.
+    """Write the list of sheets, pictures, job tickets, documents, zips and pictures for chats, sorted by path.
 
     `page_mm` is the trimmed page, `read_m` how far off the text is read, `body_pt` its least type, `scan_m` how far off
     the codes were.
@@ -36,6 +37,9 @@ def _entries(site: Path, staged: Staged) -> Iterator[dict[str, Any]]:
         yield _document(site, document)
     for pack in staged.packs:
         yield _pack(site, pack)
+    for share in staged.shares:
+        for shape in SHAPES:
+            yield _share(site, share, shape)
 
 
 def _document(site: Path, document: Document) -> dict[str, Any]:
@@ -69,6 +73,24 @@ def _pack(site: Path, pack: Pack) -> dict[str, Any]:
         "subject": pack.venue,
         "page_mm": [],
         "codes": [],
+    }
+
+
+def _share(site: Path, share: Share, shape: Shape) -> dict[str, Any]:
+    """A picture has no paper; `px` is its size."""
+    published = site / share.path(shape)
+    return {
+        "path": str(share.path(shape)),
+        "sha256": sha256(published),
+        "bytes": published.stat().st_size,
+        "kind": "share",
+        "material": "",
+        "format": shape,
+        "variant": "",
+        "subject": "/".join(share.base.parts[1:]),
+        "page_mm": [],
+        "px": list(SHAPES[shape]),
+        "codes": [code.payload for code in share.codes(shape)],
     }
 
 

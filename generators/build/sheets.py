@@ -1,20 +1,14 @@
 """Making the sheets: what the cache lacks is rendered, verified and stored, on several processes."""
 
 import errno
-import os
-import signal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePosixPath
-from threading import Thread
 
 from generators.build.cache import Cache, Finished
 from generators.build.report import Report
+from generators.build.workers import in_processes
 from generators.plan.promises import Preview, Sheet
 from generators.problems import ContentError, Problem
 from generators.render.preview import preview
@@ -23,9 +17,6 @@ from generators.verify.booklet import verify_booklet
 from generators.verify.picture import verify_picture
 from generators.verify.readable import Tried, prove_reading
 from generators.verify.sheet import verify_sheet
-
-_BATCH = 8
-"""Sheets that one process makes with one engine; so few are made in this process, without others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +44,9 @@ def make_sheets(
     missing = [task for task in tasks if found[task.key] is None]
     problems: list[Problem] = []
     with report.step("排版并核验成品", len(missing)) as step:
-        for faults in _run(missing, jobs):
-            for fault in faults:
-                problems += fault
-                step.advance()
+        for faults in in_processes(_make, missing, jobs):
+            problems += faults
+            step.advance()
     if problems:
         raise ContentError(problems)
     found |= {task.key: store.find(task.key, task.widths) for task in missing}
@@ -82,46 +72,6 @@ def _kept(finished: Finished | None) -> Finished:
     if finished is None:
         raise OSError(errno.EIO, "刚写好的成品读回来不一样，请检查磁盘")
     return finished
-
-
-def _run(tasks: Sequence[_Task], jobs: int) -> Iterator[list[tuple[Problem, ...]]]:
-    batches = [tuple(tasks[start : start + _BATCH]) for start in range(0, len(tasks), _BATCH)]
-    if len(batches) <= 1 or jobs == 1:
-        yield from map(_make, batches)
-        return
-    # spawn, not fork: a forked typst deadlocks on its thread pool
-    workers = min(jobs, len(batches))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
-        with _ctrl_c_held_back():
-            futures = [pool.submit(_make, batch) for batch in batches]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Start workers with SIGINT blocked, which they keep: Ctrl-C is the parent's, who then gets it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin_worker() -> None:
-    """Do not outlive the parent when it is killed."""
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
 
 
 def _make(tasks: tuple[_Task, ...]) -> list[tuple[Problem, ...]]:

@@ -10,6 +10,7 @@ from generators.build.files import Content, all_files, mirror, write_atomically
 from generators.build.layout import Layout
 from generators.build.packs import Published, make_packs
 from generators.build.report import Report
+from generators.build.shares import make_shares
 from generators.build.sheets import make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
@@ -18,6 +19,7 @@ from generators.plan.packs import Pack, plan_packs
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.printables import plan_printables, plan_proven
 from generators.plan.promises import Document, Made, Preview, Proven, Sheet
+from generators.plan.shares import Share, plan_shares
 from generators.plan.sheets import plan_previews, plan_sheets
 from generators.plan.tickets import Ticket, plan_tickets
 from generators.problems import ContentError, Place, Problem
@@ -37,6 +39,7 @@ class Staged:
     tickets: tuple[Ticket, ...]
     documents: tuple[Document, ...]
     packs: tuple[Pack, ...]
+    shares: tuple[Share, ...]
     proven: Mapping[PurePosixPath, str]
     read: Mapping[tuple[str, str], Proven]
 
@@ -64,6 +67,9 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     packed = make_packs(packs, Published(files | ticket_texts, proven), layout.packs, report)
     files |= {path: zipped.file for path, zipped in packed.items()}
     made |= {path: Made(zipped.file.stat().st_size) for path, zipped in packed.items()}
+    shares = plan_shares(catalog, sheets)
+    shared = make_shares(shares, finished, layout.shares, jobs, report)
+    files |= {path: picture.file for path, picture in shared.items()}
     renderer = PageRenderer()
     texts: dict[PurePosixPath, Content] = {
         page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made, documents, packs)
@@ -74,7 +80,8 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     mirror(layout.docs, _handwritten(layout, frozenset(files) | frozenset(texts)) | files | texts)
     proven |= {picture.path: finished[picture.sheet.path].digest_of(picture.width_px) for picture in previews}
     proven |= {path: zipped.sha256 for path, zipped in packed.items()}
-    return Staged(catalog, sheets, previews, tickets, documents, packs, proven, plan_proven(sheets, made))
+    proven |= {path: picture.sha256 for path, picture in shared.items()}
+    return Staged(catalog, sheets, previews, tickets, documents, packs, shares, proven, plan_proven(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

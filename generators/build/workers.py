@@ -1,0 +1,61 @@
+"""Work for several processes, which end when their parent does and leave Ctrl-C to it."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from typing import TypeVar
+
+_BATCH = 8
+"""Tasks that one process takes at a time; so few are done in this process, without others."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def in_processes(
+    work: Callable[[tuple[Task, ...]], list[Result]], tasks: Sequence[Task], jobs: int
+) -> Iterator[Result]:
+    """Do all tasks with `work`, a module's function, in batches; results come as they are ready, in any order."""
+    batches = [tuple(tasks[start : start + _BATCH]) for start in range(0, len(tasks), _BATCH)]
+    if len(batches) <= 1 or jobs == 1:
+        for batch in batches:
+            yield from work(batch)
+        return
+    # spawn, not fork: a forked typst deadlocks on its thread pool
+    workers = min(jobs, len(batches))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
+        with _ctrl_c_held_back():
+            futures = [pool.submit(work, batch) for batch in batches]
+        try:
+            for future in as_completed(futures):
+                yield from future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Start workers with SIGINT blocked, which they keep: Ctrl-C is the parent's, who then gets it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_worker() -> None:
+    """Do not outlive the parent when it is killed."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
