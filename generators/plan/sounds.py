@@ -42,6 +42,11 @@ class Sounds:
     runs: tuple[tuple[str, int], ...]
     of: Mapping[str, str]
 
+    @property
+    def syllables(self) -> frozenset[str]:
+        """All that characters of level 1 can sound like."""
+        return frozenset(syllable for syllable, _ in self.runs)
+
     def read(self, char: str) -> str:
         """The syllable of a character, whatever stands beside it; a rare one is read as it mostly is."""
         return self.of.get(char) or _plain(lazy_pinyin(char)[0])

@@ -223,9 +223,9 @@ def test_days_say_the_second_year_only_when_it_is_another():
 def test_the_index_is_one_classic_script_with_every_scam(catalog):
     asset, *_ = plan_assets(catalog)
     head, _, rest = asset.text.partition("=")
-    documents = json.loads(rest.rstrip(";\n"))
+    index = json.loads(rest.rstrip(";\n"))
     assert head == "window.FZ_INDEX"
-    assert {document["u"] for document in documents} >= {f"scams/{scam}.html" for scam in catalog.scams}
+    assert {address for address, *_ in index["pages"]} >= {f"scams/{scam}.html" for scam in catalog.scams}
 
 
 def test_the_index_keeps_no_character_that_ends_a_line_of_an_old_script(catalog):
@@ -235,4 +235,4 @@ def test_the_index_keeps_no_character_that_ends_a_line_of_an_old_script(catalog)
     )
     asset, *_ = plan_assets(broken)
     assert "\u2028" not in asset.text
-    assert json.loads(asset.text.partition("=")[2].rstrip(";\n"))[0]["t"] == "甲\u2028乙"
+    assert json.loads(asset.text.partition("=")[2].rstrip(";\n"))["pages"][0][1] == "甲\u2028乙"

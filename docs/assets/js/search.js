@@ -1,92 +1,242 @@
-/* Finds the scam that a sentence is most like: the sentence and the texts are cut into pairs of characters. */
+/* Finds the page that a sentence is about. It is cut into characters, words and pairs of neighbouring sounds, and
+   each piece speaks for the pages whose own wordings have it; how strongly was worked out when the site was built. */
 (function () {
   "use strict";
-  var documents = window.FZ_INDEX;
-  var weights = { t: 6, k: 5, d: 3 };
-  var bonus = { t: 60, k: 50, d: 25, b: 15 };
-  var least = 0.2;
-  var sure = 0.3;
+  var PIECE = /[a-z]+|[0-9]+|[\u3400-\u9fff]|[^a-z0-9\u3400-\u9fff]+/g;
+  var MOST = 8;
+  var REACH = 9;
+  var SURE = 3;
 
-  /* One character for one, so that a place in the cleaned text is the same place in the text. */
-  function clean(text) {
-    return text.toLowerCase().replace(/[\uff01-\uff5e]/g, function (wide) {
-      return String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
-    });
-  }
-  /* Latin words stay whole, runs of Chinese characters become overlapping pairs. */
-  function grams(text) {
-    var found = [];
-    (clean(text).match(/[a-z0-9]{2,}|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
-      if (/[a-z0-9]/.test(run) || run.length === 1) { found.push(run); return; }
-      for (var i = 0; i + 1 < run.length; i += 1) { found.push(run.slice(i, i + 2)); }
-    });
-    return found.filter(function (gram, i) { return found.indexOf(gram) === i; });
-  }
-  function times(text, gram) {
-    return text.split(gram).length - 1;
-  }
-
-  var fields = documents.map(function (doc) {
-    return { t: clean(doc.t), k: clean(doc.k.join("\n")), d: clean(doc.d + doc.v.join("")), b: clean(doc.b) };
-  });
-  function everything(field) {
-    return field.t + "\n" + field.k + "\n" + field.d + "\n" + field.b;
-  }
-  var texts = fields.map(everything);
-
-  function rarity(gram) {
-    var holders = texts.filter(function (text) { return text.indexOf(gram) >= 0; }).length;
-    return holders ? Math.log(1 + documents.length / holders) : 0;
-  }
-
-  function rank(query) {
-    var wanted = grams(query);
-    var worth = wanted.map(rarity);
-    var whole = clean(query).replace(/[^a-z0-9\u3400-\u9fff]+/g, "");
-    var total = worth.reduce(function (sum, value) { return sum + value; }, 0);
-    var known = worth.filter(Boolean).length / wanted.length;
-    var clear = whole.length > 1 && known >= sure;
-    return fields.map(function (field, i) {
-      var score = 0;
-      var hit = 0;
-      wanted.forEach(function (gram, j) {
-        var points = Math.min(times(field.b, gram), 3);
-        Object.keys(weights).forEach(function (key) {
-          if (field[key].indexOf(gram) >= 0) { points += weights[key]; }
-        });
-        score += points * worth[j];
-        hit += points ? worth[j] : 0;
-      });
-      Object.keys(bonus).forEach(function (key) {
-        if (whole.length > 1 && field[key].indexOf(whole) >= 0) { score += bonus[key]; }
-      });
-      /* An alias that the sentence contains word for word says more than scattered pairs do. */
-      documents[i].k.concat(documents[i].t).forEach(function (alias) {
-        if (alias.length > 1 && whole.indexOf(clean(alias)) >= 0) { score += 8 * alias.length; }
-      });
-      var share = total ? hit / total : 0;
-      return { doc: documents[i], text: texts[i], score: score * share, share: share, clear: clear };
-    }).filter(function (found) {
-      return found.score > 0 && found.share >= least;
-    }).sort(function (a, b) { return b.score - a.score; });
-  }
-
-  /* The longest pieces of the query that the text really contains. */
-  function matches(query, text) {
-    var found = [];
-    (clean(query).match(/[a-z0-9]{2,}|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
-      for (var start = 0; start < run.length;) {
-        var end = run.length;
-        while (end > start + 1 && text.indexOf(run.slice(start, end)) < 0) { end -= 1; }
-        if (end - start > 1 || (run.length === 1 && text.indexOf(run) >= 0)) {
-          found.push(run.slice(start, end));
-          start = end;
-        } else {
-          start += 1;
+  /* The counterpart of generators/plan/range_coder.py. */
+  function unpacker(text) {
+    var bytes = atob(text);
+    var at = 0;
+    var code = 0;
+    var range = 0xffffffff;
+    var odds = {};
+    function byte() { return bytes.charCodeAt(at++) || 0; }
+    for (var i = 0; i < 4; i += 1) { code = code * 256 + byte(); }
+    return function (kind, bits) {
+      var habits = odds[kind] || (odds[kind] = new Uint16Array(1 << bits).fill(1024));
+      var node = 1;
+      for (var left = bits; left; left -= 1) {
+        var zero = habits[node];
+        var bound = (range >>> 11) * zero;
+        var bit = code < bound ? 0 : 1;
+        if (bit) { code -= bound; }
+        range = bit ? range - bound : bound;
+        habits[node] += bit ? -(zero >> 5) : (2048 - zero) >> 5;
+        node = node * 2 + bit;
+        while (range < 0x1000000) {
+          code = code * 256 + byte();
+          range *= 256;
         }
       }
+      return node - (1 << bits);
+    };
+  }
+
+  /* People mix up zh and z, ng and n, l and n: what no page knows exactly is looked for as it may have been meant. */
+  function blurred(sound) {
+    return sound.replace(/^([zcs])h/, "$1").replace(/^l/, "n").replace(/ng$/, "n");
+  }
+
+  function open(index) {
+    var sounds = {};
+    var names = [];
+    var weights = {};
+    var blurs = {};
+    var starts = {};
+    var order = characters();
+    var number = unpacker(index.data);
+    var wide = (index.pages.length - 1).toString(2).length;
+
+    function characters() {
+      var row = [];
+      for (var high = 0xb0; high < 0xd8; high += 1) {
+        for (var low = 0xa1; low < 0xff; low += 1) {
+          if (high < 0xd7 || low < 0xfa) { row.push(high, low); }
+        }
+      }
+      return new TextDecoder("gbk").decode(new Uint8Array(row));
+    }
+    function row(kind, bits, key) {
+      var place = -1;
+      for (var step = number(kind, bits); step; step = number(kind, bits)) {
+        place += step;
+        var held = [];
+        do {
+          held.push(number(kind + "p", wide), number(kind + "s", 4));
+        } while (number(kind + "m" + (held.length > 2 ? 1 : 0), 1));
+        key(place, held);
+      }
+    }
+    function single(list) {
+      return function (place, held) { weights[list[place]] = held; };
+    }
+
+    var from = 0;
+    index.runs.replace(/([a-z]+)(\d+)/g, function (whole, sound, count) {
+      names.push(sound);
+      for (var end = from + Number(count); from < end; from += 1) { sounds[order[from]] = sound; }
     });
-    return found.filter(function (word, i) { return found.indexOf(word) === i; });
+    var known = {};
+    names.forEach(function (sound) { known[sound] = true; });
+    index.more.replace(/([a-z]+)([^a-z]+)/g, function (whole, sound, list) {
+      list.split("").forEach(function (char) { sounds[char] = sound; });
+    });
+    names = names.concat(index.words);
+    var bits = names.length.toString(2).length;
+    var soft = names.map(blurred);
+    row("c", 12, single(order));
+    row("w", bits, single(names));
+    names.forEach(function (first, i) {
+      row("p", bits, function (place, held) {
+        var blur = soft[i] + " " + soft[place];
+        var start = first[0] + names[place][0];
+        weights[first + " " + names[place]] = held;
+        blurs[blur] = blurs[blur] || held;
+        (starts[start] = starts[start] || []).push([first, names[place], held]);
+      });
+    });
+    return {
+      pages: index.pages, costs: index.costs, others: index.others, sounds: sounds, known: known,
+      weights: weights, blurs: blurs, starts: starts,
+    };
+  }
+
+  function pair(index, first, second) {
+    return index.weights[first + " " + second] || index.blurs[blurred(first) + " " + blurred(second)];
+  }
+
+  /* The syllables of a word in pinyin: of all ways to cut it the one whose pairs the pages know best. */
+  function spell(index, word) {
+    var ways = [{ "": { worth: 0, sounds: [] } }];
+    for (var end = 1; end <= word.length; end += 1) {
+      ways[end] = {};
+      for (var start = Math.max(0, end - 6); start < end; start += 1) {
+        var typed = word.slice(start, end).replace(/^([ln])ue$/, "$1ue");
+        var heard = index.known[typed] ? [typed] : [];
+        if (index.others[typed]) { heard.push(index.others[typed]); }
+        heard.forEach(function (sound) {
+          Object.keys(ways[start]).forEach(function (before) {
+            var way = ways[start][before];
+            var worth = way.worth - 1 + (before && pair(index, before, sound) ? 2 : 0);
+            if (!ways[end][sound] || ways[end][sound].worth < worth) {
+              ways[end][sound] = { worth: worth, sounds: way.sounds.concat(sound) };
+            }
+          });
+        });
+      }
+    }
+    var best = null;
+    Object.keys(ways[word.length]).forEach(function (last) {
+      var way = ways[word.length][last];
+      if (!best || way.worth > best.worth) { best = way; }
+    });
+    return best ? best.sounds : null;
+  }
+
+  /* Nothing but first letters, such as aqzh: along chains of pairs that one page knows. */
+  function initials(index, word) {
+    var reached = null;
+    for (var i = 0; i + 1 < word.length; i += 1) {
+      var next = {};
+      (index.starts[word.slice(i, i + 2)] || []).forEach(function (found) {
+        for (var j = 0; j < found[2].length; j += 2) {
+          var page = found[2][j];
+          var before = reached ? (reached[found[0]] || {})[page] : 0;
+          if (before !== undefined) {
+            var ends = next[found[1]] = next[found[1]] || {};
+            ends[page] = Math.max(ends[page] || 0, before + found[2][j + 1]);
+          }
+        }
+      });
+      reached = next;
+    }
+    var scores = {};
+    Object.keys(reached || {}).forEach(function (last) {
+      Object.keys(reached[last]).forEach(function (page) {
+        scores[page] = Math.max(scores[page] || 0, reached[last][page]);
+      });
+    });
+    return scores;
+  }
+
+  /* What counts in a question: each piece with its weights, and where it stands. */
+  function read(index, query) {
+    var found = [];
+    var letters = [];
+    var seen = {};
+    var before = "";
+    var at = 0;
+    var spelled = false;
+    function add(key, held, start, end) {
+      if (held && !seen[key]) {
+        seen[key] = true;
+        found.push({ held: held, start: start, end: end, pair: key.length > 1 });
+      }
+    }
+    function hear(sound, start, end) {
+      if (before) { add(before + " " + sound, pair(index, before, sound), start, end); }
+      before = sound;
+    }
+    (query.normalize("NFKC").toLowerCase().match(PIECE) || []).forEach(function (piece) {
+      var end = at + piece.length;
+      if (/^[0-9]/.test(piece)) {
+        add(piece, index.weights[piece], at, end);
+        hear(index.weights[piece] ? piece : "0", at - 1, end);
+        spelled = false;
+      } else if (/^[a-z]/.test(piece)) {
+        var syllables = spell(index, piece);
+        add(piece, index.weights[piece], at, end);
+        if (index.weights[piece] && !(spelled && syllables)) {
+          hear(piece, at - 1, end);
+        } else if (syllables) {
+          if (!spelled) { before = ""; }
+          syllables.forEach(function (sound) { hear(sound, at, end); });
+          spelled = true;
+        } else {
+          letters.push(piece);
+          before = "";
+        }
+      } else if (/^[\u3400-\u9fff]/.test(piece)) {
+        add(piece, index.weights[piece], at, end);
+        if (index.sounds[piece]) { hear(index.sounds[piece], at - 1, end); } else { before = ""; }
+        spelled = false;
+      } else if (!(spelled && /^[ '’]+$/.test(piece))) {
+        before = "";
+        spelled = false;
+      }
+      at = end;
+    });
+    return { found: found, letters: letters };
+  }
+
+  function rank(index, query) {
+    var asked = read(index, query);
+    var scores = index.pages.map(function (page, i) { return { page: page, score: 0, hits: 0, at: i }; });
+    var pairs = asked.found.filter(function (piece) { return piece.pair; });
+    asked.found.forEach(function (piece) {
+      for (var i = 0; i < piece.held.length; i += 2) {
+        scores[piece.held[i]].score += piece.held[i + 1];
+        scores[piece.held[i]].hits += piece.pair ? 1 : 0;
+      }
+    });
+    asked.letters.forEach(function (word) {
+      var fits = initials(index, word);
+      Object.keys(fits).forEach(function (page) {
+        scores[page].score += fits[page];
+        scores[page].hits += 1;
+      });
+    });
+    scores.forEach(function (each, i) { each.score -= asked.found.length * index.costs[i] / 100; });
+    return {
+      pieces: asked.found,
+      list: scores.filter(function (each) { return each.hits; }).sort(function (a, b) {
+        return b.score - a.score || a.at - b.at;
+      }),
+    };
   }
 
   function make(name, text) {
@@ -94,84 +244,124 @@
     if (text) { node.textContent = text; }
     return node;
   }
-  function marked(parent, text, words) {
-    while (text) {
-      var at = -1;
-      var word = "";
-      for (var i = 0; i < words.length; i += 1) {
-        var place = clean(text).indexOf(words[i]);
-        if (place >= 0 && (at < 0 || place < at)) { at = place; word = words[i]; }
-      }
-      if (at < 0) { parent.appendChild(document.createTextNode(text)); return parent; }
-      parent.appendChild(document.createTextNode(text.slice(0, at)));
-      parent.appendChild(make("mark", text.slice(at, at + word.length)));
-      text = text.slice(at + word.length);
-    }
-    return parent;
-  }
-  function entry(query, found) {
-    var words = matches(query, found.text);
-    var item = make("li");
-    var link = make("a", found.doc.t);
-    link.href = found.doc.u;
-    item.appendChild(link);
-    item.appendChild(marked(make("p"), found.doc.d, words));
-    if (words.length) { item.appendChild(marked(make("small"), "对上了：" + words.join("、"), words)); }
-    return item;
+  function part(name) { return document.querySelector("[data-" + name + "]"); }
+  function fill(list, items) {
+    list.textContent = "";
+    items.forEach(function (item) { list.appendChild(item); });
   }
 
-  function part(name) { return document.querySelector("[data-" + name + "]"); }
+  /* The words of the question that speak for a page: its pairs, joined where they meet. */
+  function words(query, pieces, at) {
+    var text = query.normalize("NFKC");
+    var spans = [];
+    pieces.forEach(function (piece) {
+      var last = spans[spans.length - 1];
+      if (!piece.pair || piece.held.length > MOST || piece.held.indexOf(at) % 2) { return; }
+      if (last && piece.start <= last[1]) { last[1] = piece.end; } else { spans.push([piece.start, piece.end]); }
+    });
+    return spans.map(function (span) { return text.slice(span[0], span[1]).trim(); }).filter(function (word, i, all) {
+      return word && all.indexOf(word) === i;
+    });
+  }
+  function marked(parent, text, found) {
+    while (text) {
+      var place = -1;
+      var hit = "";
+      found.forEach(function (word) {
+        var at = text.toLowerCase().indexOf(word.toLowerCase());
+        if (at >= 0 && (place < 0 || at < place)) { place = at; hit = text.slice(at, at + word.length); }
+      });
+      if (place < 0) { break; }
+      parent.appendChild(document.createTextNode(text.slice(0, place)));
+      parent.appendChild(make("mark", hit));
+      text = text.slice(place + hit.length);
+    }
+    parent.appendChild(document.createTextNode(text));
+    return parent;
+  }
+
   var field = document.getElementById("q");
   var list = document.getElementById("search-results");
   var status = part("found");
   var all = Array.prototype.slice.call(list.children);
   var heading = status.textContent;
+  var index = null;
+  var asked = null;
+  var composing = false;
 
-  function fill(items) {
-    list.textContent = "";
-    items.forEach(function (item) { list.appendChild(item); });
+  function entry(query, answer, each) {
+    var found = words(query, answer.pieces, each.at);
+    var item = make("li");
+    var link = make("a", each.page[1]);
+    link.href = each.page[0];
+    item.appendChild(link);
+    if (each.page[2]) { item.appendChild(marked(make("p"), each.page[2], found)); }
+    if (found.length) { item.appendChild(make("small", "对上了：" + found.join("、"))); }
+    return item;
   }
-  function best(found) {
-    var plain = !found || !found.clear || !found.doc.v.length;
+  function best(each, sure) {
+    var plain = !sure || each.page.length < 4;
     part("best").hidden = plain;
     part("best-links").hidden = plain;
     if (plain) { return; }
-    part("best-name").textContent = found.doc.t;
-    part("best-sign").textContent = "";
-    found.doc.v[0].replace(/([，、：])/g, "$1\n").split("\n").forEach(function (phrase) {
-      part("best-sign").appendChild(make("span", phrase)).className = "fz-line";
-    });
-    part("best-action").textContent = found.doc.v[1];
-    part("best-link").href = found.doc.u;
+    part("best-name").textContent = each.page[1];
+    fill(part("best-sign"), each.page[2].replace(/([，、：])/g, "$1\n").split("\n").map(function (phrase) {
+      var line = make("span", phrase);
+      line.className = "fz-line";
+      return line;
+    }));
+    part("best-action").textContent = each.page[3];
+    part("best-link").href = each.page[0];
   }
   function show() {
     var query = field.value.trim();
-    var found = query ? rank(query) : [];
-    best(found[0]);
-    if (found.length) {
-      status.textContent = "按相近程度排，共 " + found.length + " 条";
-      fill(found.map(function (each) { return entry(query, each); }));
-    } else {
-      status.textContent = query ? "没有找到很像的，下面是" + heading : heading;
-      fill(all);
-    }
+    var answer = query && index ? rank(index, query) : { list: [], pieces: [] };
+    var near = answer.list.filter(function (each) { return each.score > answer.list[0].score - REACH; }).slice(0, MOST);
+    var sure = near.length && near[0].hits >= 1 && (!near[1] || near[0].score - near[1].score >= SURE);
+    best(near[0], sure);
+    part("none").hidden = !query || near.length > 0;
+    status.textContent = near.length ? "按相近程度排，共 " + near.length + " 条"
+      : query && !index ? "正在查" : query ? "没有找到很像的，下面是" + heading : heading;
+    fill(list, near.length ? near.map(function (each) { return entry(query, answer, each); }) : all);
   }
-  function remember() {
+
+  /* One file, when it is first needed; a classic script, so that it also comes from a USB stick. */
+  function load() {
+    if (asked) { return; }
+    asked = make("script");
+    asked.src = part("search").getAttribute("data-search");
+    asked.onload = function () {
+      index = open(window.FZ_INDEX);
+      show();
+    };
+    asked.onerror = function () {
+      asked = null;
+      status.textContent = "这会儿查不了，下面是" + heading;
+      part("none").hidden = false;
+    };
+    document.head.appendChild(asked);
+  }
+  function look() {
+    if (composing) { return; }
+    if (field.value.trim()) { load(); }
+    show();
+  }
+
+  var question = /[?&]q=([^&]*)/.exec(location.search);
+  if (question) {
+    try { field.value = decodeURIComponent(question[1].replace(/\+/g, " ")); } catch (error) { field.value = ""; }
+  }
+  field.addEventListener("focus", load);
+  field.addEventListener("input", look);
+  field.addEventListener("compositionstart", function () { composing = true; });
+  field.addEventListener("compositionend", function () { composing = false; look(); });
+  part("search").addEventListener("submit", function (event) {
+    event.preventDefault();
     try {
       history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
     } catch (error) { /* some browsers forbid this on file:// */ }
-  }
-
-  var asked = /[?&]q=([^&]*)/.exec(location.search);
-  if (asked) {
-    try { field.value = decodeURIComponent(asked[1].replace(/\+/g, " ")); } catch (error) { field.value = ""; }
-  }
-  field.addEventListener("input", show);
-  part("search").addEventListener("submit", function (event) {
-    event.preventDefault();
-    remember();
-    show();
+    look();
     field.blur();
   });
-  show();
+  look();
 }());
