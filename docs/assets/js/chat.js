@@ -168,7 +168,7 @@
   }
   function arrive(state) {
     var named = part(location.hash.slice(1));
-    if (state && state.chat) { return state.chat; }
+    if (state && Array.isArray(state.chat)) { return state.chat; }
     if (named && named.parentNode === log) { return wayTo(named.id); }
     return location.hash ? null : [];
   }
