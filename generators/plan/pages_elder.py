@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generators.model.audience import Audience
 from generators.model.catalog import Catalog
@@ -25,7 +25,7 @@ _ROWS = 4
 """Scam types on one screen: with the sentence they say, each takes three lines."""
 
 _LINES = 4
-_SIGNS = 4
+_SIGNS = 3
 _RULES = 3
 _NUMBERS = 2
 
@@ -117,7 +117,10 @@ def _scam(catalog: Catalog, scam: ScamType) -> Page:
             "name": phrases(scam.name),
             "sign": phrases(scam.sign),
             "action": scam.action,
-            "lines": [line.model_dump() for line in scam.lines[:_LINES]],
+            "lines": [
+                {"speaker": line.speaker, "says": phrases(line.says), "truth": phrases(line.truth)}
+                for line in scam.lines[:_LINES]
+            ],
             "signs": [sign.model_dump() for sign in scam.giveaways[:_SIGNS]],
             "rules": scam.rules[:_RULES],
         },
@@ -146,7 +149,7 @@ def _answer(catalog: Catalog, card: TriageCard) -> Page:
         {
             **_head(card.ask.rstrip("？"), f"{card.now}{card.why}", "triage.html"),
             "stop": card.stop or "先停一停",
-            "now": card.now,
+            "now": phrases(card.now),
             "why": card.why,
             "screens": _row_screens(catalog.scams[name] for name in card.likely),
         },
@@ -198,9 +201,9 @@ def _numbered(catalog: Catalog) -> list[Mapping[str, str]]:
     ]
 
 
-def _row_screens(scams: Iterable[ScamType]) -> list[Sequence[Mapping[str, str]]]:
+def _row_screens(scams: Iterable[ScamType]) -> list[Sequence[Mapping[str, Any]]]:
     return screens([_row(scam) for scam in scams], _ROWS)
 
 
-def _row(scam: ScamType) -> Mapping[str, str]:
-    return {"name": scam.name, "says": scam.lines[0].says, "page": address(elder_page(scam.id))}
+def _row(scam: ScamType) -> Mapping[str, Any]:
+    return {"name": scam.name, "says": phrases(scam.lines[0].says), "page": address(elder_page(scam.id))}

@@ -11,6 +11,7 @@ from generators.model.message import TEXT_MATERIALS
 from generators.plan.names import (
     alert_page,
     audience_page,
+    elder_page,
     letter_page,
     material_list,
     material_page,
@@ -58,6 +59,9 @@ ALWAYS = {
     "calendar.md",
     "search.md",
     "sources.md",
+    "elder/index.md",
+    "elder/emergency.md",
+    "elder/scams.md",
 }
 LISTS = {
     "audiences": "audiences/index.md",
@@ -78,6 +82,9 @@ def says(venue):
     return any(show.material in TEXT_MATERIALS for show in venue.shows)
 
 
+ELDER = {"triage": "elder/triage.md", "tools": "elder/numbers.md", "audiences": "elder/family.md"}
+
+
 def nouns_pages(catalog, sheets):
     """The pages that belong to one noun each."""
     wanted = {scam_page(scam) for scam in catalog.scams}
@@ -88,12 +95,13 @@ def nouns_pages(catalog, sheets):
     wanted |= set(map(alert_page, catalog.alerts)) | set(map(simulation_page, catalog.simulations))
     wanted |= {venue_texts_page(venue.id) for venue in catalog.venues.values() if says(venue)}
     wanted |= {quiz_page(theme_of(catalog, question)) for question in catalog.questions}
+    wanted |= set(map(elder_page, [*catalog.scams, *(f"triage-{card}" for card in catalog.triage)]))
     return {str(path) for path in wanted}
 
 
 def test_each_noun_and_each_piece_has_one_page_of_its_own(catalog, sheets, pages):
     paths = [str(page.path) for page in pages]
-    lists = {path for kind, path in LISTS.items() if getattr(catalog, kind)} | ALWAYS
+    lists = {path for kinds in (LISTS, ELDER) for kind, path in kinds.items() if getattr(catalog, kind)} | ALWAYS
     assert len(paths) == len(set(paths))
     assert set(paths) == nouns_pages(catalog, sheets) | lists
 

@@ -52,6 +52,14 @@ KINDS = {
     "laws": "laws.html",
     "numbers": "numbers.html",
     "sources": "sources.html",
+    "elder home": "elder/index.html",
+    "elder emergency": "elder/emergency.html",
+    "elder scams": "elder/scams.html",
+    "elder scam": "elder/fake-police.html",
+    "elder triage": "elder/triage.html",
+    "elder answer": "elder/triage-secret.html",
+    "elder numbers": "elder/numbers.html",
+    "elder family": "elder/family.html",
 }
 
 
