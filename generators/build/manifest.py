@@ -87,7 +87,7 @@ def _share(site: Path, share: Share, shape: Shape) -> dict[str, Any]:
         "material": "",
         "format": shape,
         "variant": "",
-        "subject": "/".join(share.base.parts[1:]),
+        "subject": share.base.removeprefix("share/"),
         "page_mm": [],
         "px": list(SHAPES[shape]),
         "codes": [code.payload for code in share.codes(shape)],

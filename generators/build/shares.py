@@ -71,7 +71,7 @@ def make_shares(
 def _task(share: Share, finished: Mapping[PurePosixPath, Finished], folder: Path, tools: str) -> _Task:
     """The key is a digest of everything that the bytes depend on; places are not among it."""
     sheets = {sheet.path: finished[sheet.path] for sheet in (share.beside, share.piece) if sheet}
-    said = [share.base.as_posix(), share.title, share.text, share.items, astuple(share.dress)]
+    said = [share.base, share.title, share.text, share.items, astuple(share.dress)]
     shown = [sheet and finished[sheet.path].digests[0] for sheet in (share.beside, share.piece)]
     key = hashlib.sha256(json.dumps([tools, said, shown]).encode()).hexdigest()
     return _Task(folder, key, share, {path: done.pdf for path, done in sheets.items()})

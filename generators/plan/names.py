@@ -92,9 +92,14 @@ def simulation_page(simulation: str) -> PurePosixPath:
     return PurePosixPath("simulations", f"{simulation}.md")
 
 
-def share_base(kind: str, subject: str) -> PurePosixPath:
-    """The pictures of a subject for link cards and chats; a dot and the shape follow."""
-    return PurePosixPath("share", kind, subject)
+def share_base(kind: str, subject: str) -> str:
+    """The pictures of a subject for link cards and chats; a full stop and their shape follow."""
+    return f"share/{kind}/{subject}"
+
+
+def screen_page(screen: str) -> PurePosixPath:
+    """The loop for one kind of screen."""
+    return PurePosixPath("screen", f"{screen}.md")
 
 
 def address(page: PurePosixPath) -> str:

@@ -9,6 +9,7 @@ from generators.model.venue import Venue
 from generators.plan.asset import Asset
 from generators.plan.calendar import calendar_page, plan_calendar
 from generators.plan.documents import document_views
+from generators.plan.names import share_base
 from generators.plan.packs import Pack, pack_views
 from generators.plan.page import list_page
 from generators.plan.pages_basis import basis_pages
@@ -18,6 +19,7 @@ from generators.plan.pages_kit import kit_pages
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
 from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
+from generators.plan.pages_screen import screen_pages
 from generators.plan.pages_triage import triage_pages
 from generators.plan.pages_units import Downloads, unit_pages
 from generators.plan.printables import Printable, plan_printables
@@ -76,6 +78,7 @@ def plan_pages(
         *letter_pages(catalog, pieces, typed),
         *alert_pages(catalog),
         *practice_pages(catalog),
+        *screen_pages(catalog),
         *basis_pages(catalog),
         *elder_pages(catalog),
     )
@@ -98,6 +101,7 @@ def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
         "home.md.j2",
         {
             "title": catalog.campaign.title,
+            "share": share_base("page", "home"),
             "description": f"{catalog.campaign.name}：认出骗局，停下转账，马上报警；单位可下载宣传物料。",
             "meeting": "triage.html" if catalog.triage else "scams/index.html",
             "situations": [audience_row(audience) for audience in situations],

@@ -6,7 +6,7 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.simulation import Debrief, Moment, Simulation
-from generators.plan.names import simulation_page
+from generators.plan.names import share_base, simulation_page
 from generators.plan.page import list_page, make_page
 from generators.plan.promises import Page
 from generators.plan.rows import chat_row, scam_rows
@@ -26,6 +26,7 @@ def chat_pages(catalog: Catalog) -> Iterator[Page]:
         "simulations.md.j2",
         {
             "title": "模拟对话",
+            "share": share_base("page", "chats"),
             "description": f"{len(chats)} 段编排的对话，有的是骗子，有的是真的。您来选怎么回，看看会走到哪里。",
             "chats": chats,
         },
@@ -56,6 +57,7 @@ def _chat(catalog: Catalog, simulation: Simulation) -> Page:
         catalog.sources["simulation", simulation.id].place,
         {
             "title": f"模拟对话：{simulation.title}",
+            "share": share_base("page", "chats"),
             "description": simulation.summary,
             "name": simulation.title,
             "speaker": simulation.speaker,

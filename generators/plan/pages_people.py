@@ -10,7 +10,7 @@ from generators.model.catalog import Catalog
 from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.plan.documents import Views, letter_document
-from generators.plan.names import address, alert_page, audience_page, elder_page, letter_page
+from generators.plan.names import address, alert_page, audience_page, elder_page, letter_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_elder import ELDERLY
 from generators.plan.printables import Printable, pieces_about, pieces_of
@@ -57,6 +57,7 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
         catalog.sources["audience", audience.id].place,
         {
             "title": f"{audience.name}防骗",
+            "share": share_base("audience", audience.id),
             "elder": address(elder_page("family" if audience.id == ELDERLY else "index")),
             "description": audience.intro,
             "name": audience.name,
@@ -152,6 +153,7 @@ def _alert(catalog: Catalog, alert: Alert) -> Page:
         catalog.sources["alert", alert.id].place,
         {
             "title": alert.title,
+            "share": share_base("alert", alert.id),
             "description": alert.action,
             "published": format_datetime(dt.datetime.combine(alert.date, dt.time(), _CHINA)),
             "date": full_day(alert.date),

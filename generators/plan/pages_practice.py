@@ -7,7 +7,7 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.quiz import Question
-from generators.plan.names import address, quiz_page
+from generators.plan.names import address, quiz_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_chats import chat_pages
 from generators.plan.promises import Page
@@ -61,6 +61,7 @@ def _quizzes(catalog: Catalog, themes: dict[str, list[Question]]) -> Page:
         "quizzes.md.j2",
         {
             "title": "测一测",
+            "share": share_base("page", "quiz"),
             "description": f"{len(catalog.questions)} 道反诈小题，分 {len(themes)} 组，每题都讲为什么。",
             "campaign": catalog.campaign.title,
             "count": len(catalog.questions),
@@ -83,6 +84,7 @@ def _quiz(catalog: Catalog, theme: str, questions: Sequence[Question]) -> Page:
         catalog.sources["question", questions[0].id].place,
         {
             "title": f"测一测：{name}",
+            "share": share_base("page", "quiz"),
             "description": f"{len(questions)} 道题：{name}。先自己选，再看答案和道理。",
             "campaign": catalog.campaign.title,
             "name": name,

@@ -6,7 +6,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.message import Message
 from generators.model.scam import ScamType
-from generators.plan.names import address, elder_page, quiz_page, scam_page
+from generators.plan.names import address, elder_page, quiz_page, scam_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_practice import theme_of
 from generators.plan.printables import Printable
@@ -65,6 +65,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
         catalog.sources["scam", scam.id].place,
         {
             "title": scam.name,
+            "share": share_base("scam", scam.id),
             "elder": address(elder_page(scam.id)),
             "description": f"{scam.sign}{scam.action}",
             "scam": scam.model_dump(mode="json"),

@@ -9,7 +9,7 @@ from generators.model.catalog import Catalog
 from generators.model.venue import Venue
 from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.documents import HOUSEHOLDS, Views, ledger_document
-from generators.plan.names import address, audience_page, letter_page, venue_page, venue_texts_page
+from generators.plan.names import address, audience_page, letter_page, share_base, venue_page, venue_texts_page
 from generators.plan.page import list_page, make_page
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
@@ -74,6 +74,7 @@ def _venue(catalog: Catalog, venue: Venue, things: Sequence[Thing], downloads: D
         catalog.sources["venue", venue.id].place,
         {
             "title": f"{venue.name}要摆什么",
+            "share": share_base("venue", venue.id),
             "description": venue.intro,
             "id": venue.id,
             "name": venue.name,
@@ -118,6 +119,7 @@ def _texts(catalog: Catalog, venue: Venue, things: Sequence[Thing]) -> Page:
         catalog.sources["venue", venue.id].place,
         {
             "title": f"{venue.name}用的文字",
+            "share": share_base("venue", venue.id),
             "description": f"{venue.name}的{'、'.join(dict.fromkeys(thing.name for thing in things))}，复制就能用。",
             "name": venue.name,
             "page": address(venue_page(venue.id)),

@@ -48,7 +48,7 @@ class Share:
     codes are large enough for it, or the words above the codes where there is none.
     """
 
-    base: PurePosixPath
+    base: str
     title: tuple[str, ...]
     text: tuple[str, ...]
     items: tuple[tuple[str, ...], ...]
@@ -59,7 +59,7 @@ class Share:
 
     def path(self, shape: Shape) -> PurePosixPath:
         """Where a picture stands, from the site's root."""
-        return self.base.with_name(f"{self.base.name}.{shape}.jpg")
+        return PurePosixPath(f"{self.base}.{shape}.jpg")
 
     def codes(self, shape: Shape) -> tuple[Code, ...]:
         """The codes that a picture promises: nobody scans a link card."""
