@@ -171,6 +171,21 @@ def test_a_way_of_an_older_site_is_gone_as_far_as_it_leads(calm, state, told):
     expect(page.locator("[data-chat-now]")).to_have_text(told)
 
 
+@SERVED
+def test_a_story_may_lead_back_to_where_it_was(calm):
+    page = calm.open(f"simulations/{POLICE}.html")
+    start = page.locator(".fz-bub:visible").all_text_contents()
+    page.evaluate("document.querySelector('#at-stolen .fz-choices li:last-child a').setAttribute('href', '#at-call')")
+    for number in (2, 4):
+        take(page, "我没有办过这张卡")
+        take(page, "我先问问家里人")
+        assert page.locator(NOW).locator(".fz-bub").all_text_contents() == start
+        assert page.locator(".fz-me").count() == number
+        assert choices(page).count() == 3
+    page.go_back()
+    assert page.locator(".fz-me").count() == 3
+
+
 def test_a_chat_is_walked_with_the_keyboard_alone(calm):
     page = calm.open(f"simulations/{POLICE}.html")
     choices(page).first.focus()
