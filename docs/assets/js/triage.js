@@ -25,15 +25,14 @@
     var types = {};
     var met = 0;
     cards.forEach(function (card, i) {
-      all(card, "[data-scam]").forEach(function (item) {
-        var points = Number(item.getAttribute("data-points"));
-        var id = item.getAttribute("data-scam");
-        var type = types[id] = types[id] || { item: item, score: 0, met: 0 };
+      all(card, "[data-points] > li").forEach(function (item) {
+        var points = Number(item.parentNode.getAttribute("data-points"));
+        var type = types[pageOf(item)] = types[pageOf(item)] || { item: item, score: 0, met: 0 };
         if (answers[i] === "y") { type.score += points; type.met = type.met || (met += 1); }
         if (answers[i] === "n") { type.score -= points - 1; }
       });
     });
-    return Object.keys(types).map(function (id) { return types[id]; }).filter(function (type) {
+    return Object.keys(types).map(function (name) { return types[name]; }).filter(function (type) {
       return type.met;
     }).sort(function (a, b) {
       return b.score - a.score || a.met - b.met;
@@ -42,6 +41,7 @@
   function yes() {
     return cards.filter(function (card, i) { return answers[i] === "y"; });
   }
+  function pageOf(item) { return item.querySelector("a").href; }
   function nameOf(item) { return item.querySelector("b").textContent; }
 
   /* After a decisive yes nobody has to answer on: the way out stands above every further card. */
@@ -53,7 +53,7 @@
     var link = make("a", decisive.getAttribute("data-stop") + "，看这种：");
     link.appendChild(make("b", nameOf(best)));
     link.className = "fz-plate fz-plate-y fz-exit-now";
-    link.href = best.querySelector("a").href;
+    link.href = pageOf(best);
     exit.appendChild(link);
   }
 
@@ -70,7 +70,7 @@
     part("best-name").textContent = nameOf(best);
     part("best-sign").textContent = best.querySelector("small").textContent;
     part("best-action").textContent = best.getAttribute("data-action");
-    part("best-link").href = best.querySelector("a").href;
+    part("best-link").href = pageOf(best);
     fill(part("do"), []);
     yes().forEach(function (card) {
       part("do").appendChild(make("li", card.querySelector("[data-now]").textContent));
@@ -136,9 +136,12 @@
     answers = "";
     go(1);
   });
-  /* Links inside the page, such as the one to its beginning, leave the cards as they are. */
+  /* Links inside the page, such as the one to its beginning, leave the cards as they are. The browser moves the
+     focus to the place that the address names after this event, so the heading has to wait for it. */
   window.addEventListener("popstate", function () {
-    if (!location.hash || named()) { recall(); turn(named() || 1); }
+    if (location.hash && !named()) { return; }
+    recall();
+    setTimeout(turn, 0, named() || 1);
   });
   recall();
   show(named() || 1);
