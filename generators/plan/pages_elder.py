@@ -10,7 +10,7 @@ from generators.model.audience import Audience
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
 from generators.model.triage import TriageCard
-from generators.plan.names import address, audience_page, elder_page, scam_page
+from generators.plan.names import address, audience_page, elder_page, scam_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.promises import Page
 from generators.plan.rows import phrases
@@ -64,7 +64,12 @@ def screens(items: Iterable[Item], most: int) -> list[Sequence[Item]]:
 
 def _head(title: str, description: str, plain: str) -> Mapping[str, str]:
     """Titles of this edition say so: in a chat, both kinds of page may stand below each other."""
-    return {"title": f"长辈版：{title}", "description": f"字大话短，一屏只说一件事。{description}", "plain": plain}
+    return {
+        "title": f"长辈版：{title}",
+        "share": share_base("page", "elder"),
+        "description": f"字大话短。{description}",
+        "plain": plain,
+    }
 
 
 def _home(catalog: Catalog) -> Page:
@@ -114,6 +119,7 @@ def _scam(catalog: Catalog, scam: ScamType) -> Page:
         catalog.sources["scam", scam.id].place,
         {
             **_head(scam.name, f"{scam.sign}{scam.action}", address(scam_page(scam.id))),
+            "share": share_base("scam", scam.id),
             "name": phrases(scam.name),
             "sign": phrases(scam.sign),
             "action": scam.action,
