@@ -22,9 +22,6 @@ _VARIANT_USE: Mapping[Variant, str] = {
 
 _OLD_PT_A_METRE, _OLD_PT = 16.2, 3.4
 
-_TRI_FOLD = 3
-"""Three folds make a tent: two faces, a base and a flap."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Files:
@@ -39,6 +36,7 @@ class Printable:
     """One piece in all its variants, as the templates need it; `sheets` are in the format's order.
 
     `material` is the id of what is printed, `subject` that of the thing it is about, `about` what kind of thing.
+    `bytes` are the sizes of its files, `reaches_m` tells how far off the codes of each of its papers were read.
     """
 
     sheets: tuple[Sheet, ...]
@@ -46,16 +44,15 @@ class Printable:
     material: str
     about: Subject
     subject: str
+    bytes: tuple[int, ...]
+    reaches_m: tuple[float, ...]
 
 
 def plan_printables(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> tuple[Printable, ...]:
     """Bring the variants of each piece together; `made` tells of the finished files by path."""
     files = _Files(made, plan_proven(sheets, made))
     pieces = (tuple(group) for _, group in groupby(sheets, attrgetter("material.id", "subject")))
-    return tuple(
-        Printable(piece, _view(piece, files), piece[0].material.id, piece[0].material.subject, piece[0].subject)
-        for piece in pieces
-    )
+    return tuple(_printable(piece, files) for piece in pieces)
 
 
 def plan_proven(sheets: Sequence[Sheet], made: Mapping[PurePosixPath, Made]) -> Mapping[tuple[str, str], Proven]:
@@ -94,6 +91,42 @@ def file_size(count: int) -> str:
     return f"{kilobytes} KB" if kilobytes < 1000 else f"{count / 1024 / 1024:.1f} MB"  # noqa: PLR2004 - four digits
 
 
+def file_range(counts: Sequence[int]) -> str:
+    """The lightest and the heaviest of some files, in bytes: one size where people could not tell them apart."""
+    least, most = file_size(min(counts)), file_size(max(counts))
+    return least if least == most else f"{least.removesuffix(f' {most[-2:]}')}～{most}"
+
+
+def reach_range(pieces: Sequence[Printable]) -> str:
+    """How far off the codes of some pieces are read, over all their papers; nothing where there is no code."""
+    reaches = [reach for piece in pieces for reach in piece.reaches_m]
+    return f"{_span(_tenths(min(reaches)), _tenths(max(reaches)))} 米内可扫" if reaches else ""
+
+
+def read_range(pieces: Sequence[Printable]) -> str:
+    """How far off the words of some pieces are read, over all their papers."""
+    distances = [sheet.format.read_m for piece in pieces for sheet in piece.sheets]
+    return f"{_span(f'{min(distances):g}', f'{max(distances):g}')} 米看得清"
+
+
+def _span(least: object, most: object) -> str:
+    return str(least) if least == most else f"{least}～{most}"
+
+
+def _printable(piece: tuple[Sheet, ...], files: _Files) -> Printable:
+    sheet, view = piece[0], _view(piece, files)
+    proven = [files.proven[each.material.id, each.format.id] for each in piece]
+    return Printable(
+        sheets=piece,
+        view=view,
+        material=sheet.material.id,
+        about=sheet.material.subject,
+        subject=sheet.subject,
+        bytes=tuple(files.made[each.path].size for each in piece),
+        reaches_m=tuple(one.reach_m for one in proven if one.reach_m is not None),
+    )
+
+
 def _view(piece: tuple[Sheet, ...], files: _Files) -> Mapping[str, Any]:
     sheet = piece[0]
     width, height = sheet.format.trim_mm
@@ -109,12 +142,9 @@ def _view(piece: tuple[Sheet, ...], files: _Files) -> Mapping[str, Any]:
         "large": str(preview_path(sheet.material.id, sheet.subject, PAGE_PX)),
         "ratio": [CARD_PX, round(CARD_PX * height / width)],
         "paper": sheet.format.paper,
-        "read": f"{sheet.format.read_m:g} 米看得清",
         "papers": [_paper(paper, files) for paper in papers],
         "files": [_file(each, files) for each in papers[0]],
         "notes": sheet.material.notes,
-        "folds": [round(100 * fold / height, 1) for fold in sheet.format.folds_mm],
-        "tent": len(sheet.format.folds_mm) == _TRI_FOLD,
     }
 
 

@@ -46,56 +46,6 @@
     });
   }
 
-  function filters(page) {
-    var items = page.querySelectorAll("[data-items] > li");
-    var count = page.querySelector("[data-count]");
-    var none = page.querySelector("[data-none]");
-    var text = page.querySelector("[data-text]");
-    var chosen = {};
-
-    function fits(item) {
-      var keys = Object.keys(chosen);
-      for (var i = 0; i < keys.length; i += 1) {
-        var values = (item.getAttribute("data-" + keys[i]) || "").split(" ");
-        if (chosen[keys[i]] && values.indexOf(chosen[keys[i]]) < 0) { return false; }
-      }
-      return !text || item.textContent.indexOf(text.value.trim()) >= 0;
-    }
-    function show() {
-      var shown = 0;
-      each(page, "[data-key]", function (chip) {
-        var on = (chosen[chip.getAttribute("data-key")] || "") === chip.getAttribute("data-value");
-        chip.setAttribute("aria-pressed", String(on));
-      });
-      Array.prototype.forEach.call(items, function (item) {
-        item.hidden = !fits(item);
-        shown += item.hidden ? 0 : 1;
-      });
-      count.textContent = shown + " " + count.getAttribute("data-count");
-      if (none && text) { none.hidden = shown > 0; }
-    }
-    /* Values are ids and sizes; a mangled address chooses nothing. */
-    location.search.slice(1).split("&").forEach(function (pair) {
-      each(page, "[data-key]", function (chip) {
-        var key = chip.getAttribute("data-key");
-        var value = chip.getAttribute("data-value");
-        if (pair === key + "=" + encodeURIComponent(value)) { chosen[key] = value; }
-      });
-    });
-    each(page, "[data-key]", function (chip) {
-      chip.addEventListener("click", function () {
-        chosen[chip.getAttribute("data-key")] = chip.getAttribute("data-value");
-        show();
-      });
-    });
-    if (text) { text.addEventListener("input", show); }
-    page.querySelector(".fz-filters").hidden = false;
-    show();
-    each(page, '[data-key][aria-pressed="true"]', function (chip) {
-      chip.parentNode.scrollLeft = chip.offsetLeft - chip.parentNode.offsetLeft - 16;
-    });
-  }
-
   function copyText(text) {
     if (navigator.clipboard && window.isSecureContext) { return navigator.clipboard.writeText(text); }
     return new Promise(function (resolve, reject) {
@@ -121,10 +71,35 @@
     });
   }
 
+  /* Handing the page on: through the phone where it can, else by its address. From a disk it has none. */
+  function shares(block) {
+    var send = block.querySelector("[data-share]");
+    var link = block.querySelector("[data-link]");
+    var status = block.querySelector("[data-linked]");
+    var about = document.querySelector("meta[name=description]");
+    var address = location.href.split("#")[0];
+    if (location.protocol === "file:") { return; }
+    if (navigator.share) {
+      send.hidden = false;
+      send.addEventListener("click", function () {
+        navigator.share({ title: document.title, text: about.content, url: address }).catch(function () {});
+      });
+      return;
+    }
+    link.hidden = false;
+    link.addEventListener("click", function () {
+      copyText(document.title + " " + address).then(function () {
+        status.textContent = "网址已复制，到群里长按粘贴";
+      }, function () {
+        status.textContent = "没能复制，请复制浏览器上方的网址";
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     each(document, ".fz-sizes", sizes);
     each(document, ".fz-menu", menu);
-    each(document, "[data-filter]", filters);
     each(document, "[data-copy]", copies);
+    each(document, ".fz-share", shares);
   });
 }());
