@@ -8,6 +8,7 @@ from generators.model.scam import ScamType
 from generators.model.venue import Venue
 from generators.plan.asset import Asset
 from generators.plan.calendar import calendar_page, plan_calendar
+from generators.plan.codes_list import plan_codes
 from generators.plan.documents import document_views
 from generators.plan.names import share_base
 from generators.plan.packs import Pack, pack_views
@@ -85,8 +86,8 @@ def plan_pages(
 
 
 def plan_assets(catalog: Catalog) -> tuple[Asset, ...]:
-    """Text files beside the pages: the search index, the questions of the quiz, and the campaign's calendar."""
-    return (plan_index(catalog), *plan_decks(catalog), plan_calendar(catalog.campaign))
+    """Files beside the pages: the search index, the quiz, the campaign's calendar, the official codes."""
+    return (plan_index(catalog), *plan_decks(catalog), plan_calendar(catalog.campaign), plan_codes(catalog))
 
 
 def _home(catalog: Catalog, pieces: tuple[Printable, ...]) -> Page:
