@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generators.model.catalog import Catalog
+from generators.plan.codes_list import CODES_PATH, payload_digest
 from generators.plan.names import share_base
 from generators.plan.page import list_page
 from generators.plan.pages_gallery import gallery_pages
@@ -54,7 +55,11 @@ def _verify(catalog: Catalog) -> Page:
             "title": "怎样核对二维码",
             "share": share_base("page", "verify"),
             "description": "两个官方公众号的全名和用途，怎样核对一张宣传品上的二维码，官方的码绝不会要您做什么。",
-            "accounts": account_rows(catalog),
+            "accounts": [
+                {**row, "sha256": payload_digest(account)}
+                for row, account in zip(account_rows(catalog), catalog.official, strict=True)
+            ],
+            "codes": str(CODES_PATH),
             "sample": catalog.sample,
             "promise": catalog.campaign.promise.model_dump(mode="json"),
             "organiser": catalog.campaign.organiser,
