@@ -69,6 +69,9 @@ def test_every_noun_has_a_source(tiny):
         "law": tiny.laws,
         "tool": tiny.tools,
         "alert": tiny.alerts,
+        "season": tiny.seasons,
+        "triage": tiny.triage,
+        "asked": tiny.asked,
     }
 
     assert all(kinds.values())
@@ -99,7 +102,7 @@ def test_every_value_of_the_real_content_stands_where_its_place_says(catalog):
 def noun(catalog, kind, name):
     if kind == "campaign":
         return catalog.campaign
-    return getattr(catalog, kind if kind == "coverage" else f"{kind}s")[name]
+    return getattr(catalog, kind if kind in {"asked", "coverage", "triage"} else f"{kind}s")[name]
 
 
 def test_lists_are_tuples_and_plain_days_are_dates():
