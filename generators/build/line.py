@@ -43,9 +43,8 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         site_url = campaign.site_url if order.site_url is None else order.site_url
         inputs = inputs_digest(layout, (site_url, campaign.batch), staged.proven)
         of = sources(written, staged.catalog)
-        if is_published(layout, inputs):
+        if is_published(layout, inputs, of):
             report.say("没有变化，site/ 就是最新的")
-            note_published(layout, inputs, of)
             return staged
         report.say("生成网页")
         build_site(layout, site_url, campaign.batch)

@@ -51,10 +51,14 @@ def note_published(layout: Layout, inputs: str, of: str) -> None:
     write_atomically(layout.record, json.dumps(note).encode())
 
 
-def is_published(layout: Layout, inputs: str) -> bool:
-    """Whether the site is, byte for byte, what these inputs gave."""
+def is_published(layout: Layout, inputs: str, of: str) -> bool:
+    """Whether the site is, byte for byte, what these inputs gave; then they are noted as `of` these sources."""
     noted = _noted(layout)
-    return noted.get("inputs") == inputs and noted.get("site") == _site_digest(layout)
+    if noted.get("inputs") != inputs or noted.get("site") != _site_digest(layout):
+        return False
+    if noted.get("sources") != of:  # a comment, say, which changed nothing that is shown
+        write_atomically(layout.record, json.dumps({**noted, "sources": of}).encode())
+    return True
 
 
 def check_published(layout: Layout, catalog: Catalog) -> None:
