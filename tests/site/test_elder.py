@@ -24,7 +24,9 @@ STEPS = (1, 1.125, 1.25)
 EVERY = pytest.mark.parametrize("kind", PAGES)
 BODY_PX = 26
 
-SPILLED = """() => [...document.querySelectorAll('main :is(h1, h2, p, b, span, li), header :is(a, button)')].filter(node => {
+SPILLED = """() => [
+    ...document.querySelectorAll('main :is(h1, h2, p, b, span, li), header :is(a, button)')
+].filter(node => {
     const own = node.getBoundingClientRect();
     const room = node.parentElement.closest('.fz-plate, .fz-bubble, .fz-row, .fz-one, .fz-next, .fz-bar')
         .getBoundingClientRect();
@@ -33,9 +35,10 @@ SPILLED = """() => [...document.querySelectorAll('main :is(h1, h2, p, b, span, l
 }).map(node => node.outerHTML.slice(0, 120))"""
 """What sticks out of the plate, the row or the screen that it stands in."""
 
-GAPS = """() => [...document.querySelectorAll('.fz-one')].filter(one => [...one.children].some((node, at) =>
-    at && node.getBoundingClientRect().top < one.children[at - 1].getBoundingClientRect().bottom
-)).length"""
+GAPS = """() => [...document.querySelectorAll('.fz-one')].filter(one => {
+    const boxes = [...one.children].filter(node => !node.hidden).map(node => node.getBoundingClientRect());
+    return boxes.some((box, at) => at && box.top < boxes[at - 1].bottom);
+}).length"""
 """Screens on which one thing covers another."""
 
 
@@ -63,7 +66,7 @@ def test_each_screen_fills_the_phone_and_its_bar_follows(visit, kind):
     count = page.locator(".fz-screen").count()
     for at in range(1, count):
         bar = page.locator(f"#p{at} .fz-next")
-        assert bar.locator("span").text_content() == f"{at} / {count}"
+        assert bar.locator("span").text_content() == f"{at}/{count}"
         bar.click()
         assert page.url.endswith(f"#p{at + 1}")
         box = page.locator(f"#p{at + 1}").bounding_box()
@@ -120,10 +123,7 @@ def test_it_is_light_whatever_the_phone_prefers_and_nothing_moves(browser, serve
     with visiting(browser, served, color_scheme="dark") as visitor:
         page = visitor.open(PAGES[kind])
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-        assert page.evaluate("getComputedStyle(document.querySelector('main p, main li')).color") in {
-            "rgb(0, 0, 0)",
-            "rgb(14, 23, 48)",
-        }
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
         moving = page.evaluate(
             """() => [...document.querySelectorAll('*')].filter(node => {
