@@ -50,7 +50,8 @@ def test_the_manifest_lists_every_pdf_and_picture_with_its_codes(published):
     manifest = json.loads((published.site / "manifest.json").read_text(encoding="utf-8"))["files"]
     listed = {entry["path"] for entry in manifest}
     there = {path.relative_to(published.site).as_posix() for path in all_files(published.site)}
-    assert listed == {path for path in there if path.endswith((".docx", ".pdf", ".webp", ".xlsx", ".zip", "/ticket.txt"))}
+    made = (".docx", ".jpg", ".pdf", ".webp", ".xlsx", ".zip", "/ticket.txt")
+    assert listed == {path for path in there if path.endswith(made)}
     assert {entry["path"].rsplit(".", 1)[1] for entry in manifest if entry["kind"] == "ticket"} == {"pdf", "txt"}
     assert all(len(entry["codes"]) >= 2 for entry in manifest if entry["kind"] == "pdf")
 
