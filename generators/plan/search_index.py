@@ -1,7 +1,10 @@
 """The search index as a classic script, so that it also loads from a USB stick (`file://`)."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+
+from pypinyin import Style, lazy_pinyin
 
 from generators.model.catalog import Catalog
 from generators.plan.asset import Asset, script_asset
@@ -12,10 +15,14 @@ from generators.plan.wordings import Answer, answers
 
 INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
 
-_MOST = 12000
+_MOST = 16000
 """How many weights are kept: as many as fit into 25 KB once packed, with the texts of this project."""
 
-_COST_STEP = 100
+_SECTIONS = ("venues/", "audiences/")
+"""What speaks for the first page of a section speaks for all of it: every venue asks what it must display."""
+
+_SHORT = re.compile("[\u3400-\u9fff]{2,4}")
+
 _CHAR_BITS = 12
 """Enough for the way from one of the 3755 characters to another."""
 
@@ -30,21 +37,30 @@ def plan_index(catalog: Catalog) -> Asset:
     texts = [text for answer in found for text, _ in answer.wordings]
     vocabulary = {char for text in texts for char in text if "\u3400" <= char <= "\u9fff"}
     value = {
-        "pages": [_page(answer) for answer in found],
-        "costs": [round(cost * _COST_STEP) for cost in model.costs],
-        **spoken.table(vocabulary),
-        "others": spoken.others(texts),
-        "words": model.words,
         "data": _pack(model, spoken, len(found)),
+        "pages": [_page(answer) for answer in found],
+        "initials": [_initials(answer) for answer in found],
+        "sections": _SECTIONS,
+        **spoken.table(vocabulary),
+        "others": spoken.others(name for answer in found for name in answer.names),
+        "words": model.words,
     }
     return script_asset(INDEX_PATH, "FZ_INDEX", value)
 
 
 def _page(answer: Answer) -> list[str]:
-    """A scam type stands on the page already, with its name; of it only what is said at once."""
-    if answer.sign:
-        return [answer.address, answer.title, answer.sign, answer.action]
-    return [answer.address, answer.title, answer.summary]
+    """A scam type stands on the search page already, with its name and its sign."""
+    return (
+        [answer.address]
+        if answer.address.startswith("scams/") and answer.names
+        else [answer.address, answer.title, answer.summary]
+    )
+
+
+def _initials(answer: Answer) -> str:
+    """First letters in pinyin of the short names, which people type for a word as a whole: sd for 刷单."""
+    short = filter(_SHORT.fullmatch, answer.names)
+    return " ".join(dict.fromkeys("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in short))
 
 
 def _pack(model: Model, spoken: Sounds, pages: int) -> str:
@@ -81,7 +97,7 @@ class _Packer:
             before = place
             held = sorted(self._weights[feature].items())
             for at, (page, steps) in enumerate(held):
-                self.coder.number(f"{kind}p", page, self._page_bits)
+                self.coder.number(f"{kind}p{min(at, 1)}", page - held[at - 1][0] if at else page, self._page_bits)
                 self.coder.number(f"{kind}s", steps, LEVELS.bit_length())
                 self.coder.number(f"{kind}m{min(at, 1)}", at + 1 < len(held), 1)
         self.coder.number(kind, 0, bits)

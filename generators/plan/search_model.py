@@ -7,7 +7,7 @@ let people type pinyin; a pair weighs more the fewer pages know it. docs/assets/
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from generators.plan.wordings import Weighed
 ANY_NUMBER = "0"
 """All sums and counts sound alike: 三千 and 五万 in digits say nothing about the fraud."""
 
-LEVELS = 15
+LEVELS = 7
 """Weights are kept in so many steps above nothing."""
 
 _PIECE = re.compile(r"[a-z]+|[0-9]+|[\u3400-\u9fff]|[^a-z0-9\u3400-\u9fff]+")
@@ -26,18 +26,18 @@ _EMPTY = frozenset(
 )
 """Characters that stand everywhere; as parts of pairs they still count."""
 
-_GROWTH = 0.3
-"""How much more it says that many wordings of a page have a feature: the share of each e-fold."""
+_GROWTH = 0.4
+"""How much more it says when a page has a feature more often: the share of each e-fold."""
 
-_STEP = 1.0
+_STEP = 1.5
 """The worth of one step of a weight."""
 
-_SEEN = 2
-"""What only one wording has is mostly chance."""
+_DENSE = 0.7
+_WORD = 4.0
+"""A short wording says more with each of its features than a long one: its weight is shared among them in part."""
 
-_EVEN = 0.5
-_BROAD = 100
-"""A page with many features is hit by chance more often: each hit costs it a share of the logarithm of their number."""
+_ENOUGH = 4.0
+"""What the site's wordings have in common less than this is mostly chance."""
 
 Token = tuple[str, str]
 """How a piece sounds, and the piece itself, empty for a number that means nothing."""
@@ -51,11 +51,10 @@ Weights = Mapping[Feature, Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`words` are the Latin words and numbers that mean something; `costs` is what a hit costs, by page."""
+    """`words` are the Latin words and numbers that mean something."""
 
     weights: Weights
     words: tuple[str, ...]
-    costs: tuple[float, ...]
 
 
 def tokens(text: str, sounds: Sounds, numbers: Collection[str]) -> Iterator[Token | None]:
@@ -90,37 +89,41 @@ def features(pieces: Iterable[Token | None]) -> set[Feature]:
 
 def learn(pages: Sequence[Sequence[Weighed]], sounds: Sounds, numbers: Collection[str], most: int) -> Model:
     """Weigh every feature for every page that knows it, and keep the `most` telling weights."""
-    held: defaultdict[Feature, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-    seen: Counter[Feature] = Counter()
-    for page, wordings in enumerate(pages):
-        for text, weight in wordings:
-            for feature in features(tokens(text, sounds, numbers)):
-                held[feature][page] += weight
-                seen[feature] += 1
+    held = _counted(pages, sounds, numbers)
     weights: defaultdict[Feature, dict[int, int]] = defaultdict(dict)
-    for feature, page in _telling(held, seen, len(pages), most):
-        rare = _rarity(len(held[feature]), len(pages))
-        steps = rare * (1 + _GROWTH * math.log(held[feature][page])) / _STEP
-        weights[feature][page] = min(max(round(steps), 1), LEVELS)
+    for feature, page in _telling(held, len(pages), most):
+        worth = _rarity(len(held[feature]), len(pages)) * (1 + _GROWTH * math.log(held[feature][page]))
+        weights[feature][page] = min(max(round(worth / _STEP), 1), LEVELS)
     known = sounds.syllables
     words = {sound for pair in weights for sound in pair if sound.isascii() and sound not in known} - {""}
-    sizes = Counter(page for found in weights.values() for page in found)
-    costs = tuple(_EVEN * math.log(sizes[page] + _BROAD) for page in range(len(pages)))
-    return Model(dict(weights), tuple(sorted(words)), costs)
+    return Model(dict(weights), tuple(sorted(words)))
+
+
+def _counted(
+    pages: Sequence[Sequence[Weighed]], sounds: Sounds, numbers: Collection[str]
+) -> Mapping[Feature, Mapping[int, float]]:
+    """How much of each feature each page has, where there is enough of it."""
+    held: defaultdict[Feature, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for page, wordings in enumerate(pages):
+        for text, weight in wordings:
+            found = features(tokens(text, sounds, numbers))
+            for feature in found:
+                held[feature][page] += weight * _WORD / len(found) ** _DENSE
+    return {feature: by_page for feature, by_page in held.items() if sum(by_page.values()) >= _ENOUGH}
 
 
 def _rarity(pages: int, of: int) -> float:
     return math.log(1 + of / pages)
 
 
-def _telling(
-    held: Mapping[Feature, Mapping[int, float]], seen: Mapping[Feature, int], pages: int, most: int
-) -> list[tuple[Feature, int]]:
-    """The features worth keeping, page by page: rare ones that a page has more than once."""
+def _telling(held: Mapping[Feature, Mapping[int, float]], pages: int, most: int) -> list[tuple[Feature, int]]:
+    """The features worth keeping, page by page: rare ones of which a page has much.
+
+    Characters go first: there are few of them, and a question never seen has more of them in common than pairs.
+    """
     found = [
-        (-math.sqrt(weight) * _rarity(len(by_page), pages), feature, page)
+        (-math.sqrt(weight) * _rarity(len(by_page), pages) * (1 if feature[0] else 2), feature, page)
         for feature, by_page in held.items()
-        if seen[feature] >= _SEEN
         for page, weight in by_page.items()
     ]
     return [(feature, page) for _, feature, page in sorted(found)[:most]]

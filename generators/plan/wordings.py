@@ -19,14 +19,17 @@ _HEARD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page that may be found. `sign` and `action` are said at once when a scam type is the likeliest."""
+    """A page that may be found; `names` are what it goes by, of which people may type no more than the initials.
+
+    A `listed` page stands on the search page already, with its name and what is said of it.
+    """
 
     address: str
     title: str
     summary: str
     wordings: tuple[Weighed, ...]
-    sign: str = ""
-    action: str = ""
+    names: tuple[str, ...] = ()
+    listed: bool = False
 
 
 _SITE = (
@@ -60,7 +63,7 @@ def answers(catalog: Catalog) -> tuple[Answer, ...]:
     return (
         *(_scam(catalog, scam, heard[scam.id]) for scam in catalog.scams.values()),
         *(
-            Answer(f"{page}.html", title, summary, ((title, _NAME), (summary, _TOLD), *_asked(catalog, page)))
+            _own(catalog, page, title, summary)
             for page, title, summary, needs in _SITE
             if not needs or getattr(catalog, needs)
         ),
@@ -84,7 +87,13 @@ def _scam(catalog: Catalog, scam: ScamType, heard: Iterable[str]) -> Answer:
         *((words, _TOLD) for words in told),
         *((words, _HEARD) for words in heard),
     )
-    return Answer(address(page), scam.name, scam.summary, wordings, scam.sign, scam.action)
+    return Answer(address(page), scam.name, scam.summary, wordings, (scam.name, *scam.aliases), listed=True)
+
+
+def _own(catalog: Catalog, page: str, title: str, summary: str) -> Answer:
+    asked = tuple(_asked(catalog, page))
+    names = (title, *(words for words, _ in asked))
+    return Answer(f"{page}.html", title, summary, ((title, _NAME), (summary, _TOLD), *asked), names)
 
 
 def _heard(catalog: Catalog) -> Mapping[str, list[str]]:

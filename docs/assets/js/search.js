@@ -4,8 +4,9 @@
   "use strict";
   var PIECE = /[a-z]+|[0-9]+|[\u3400-\u9fff]|[^a-z0-9\u3400-\u9fff]+/g;
   var MOST = 8;
-  var REACH = 9;
-  var SURE = 3;
+  var REACH = 5;
+  var SURE = 1;
+  var SHARED = 0.8;
 
   /* The counterpart of generators/plan/range_coder.py. */
   function unpacker(text) {
@@ -41,47 +42,51 @@
     return sound.replace(/^([zcs])h/, "$1").replace(/^l/, "n").replace(/ng$/, "n");
   }
 
+  function characters() {
+    var bytes = [];
+    for (var high = 0xb0; high < 0xd8; high += 1) {
+      for (var low = 0xa1; low < (high < 0xd7 ? 0xff : 0xfa); low += 1) { bytes.push(high, low); }
+    }
+    return new TextDecoder("gbk").decode(new Uint8Array(bytes));
+  }
+
   function open(index) {
     var sounds = {};
-    var names = [];
+    var known = {};
     var weights = {};
     var blurs = {};
     var starts = {};
-    var order = characters();
+    var names = [];
+    var sizes = index.pages.map(function () { return 100; });
     var number = unpacker(index.data);
     var wide = (index.pages.length - 1).toString(2).length;
 
-    function characters() {
-      var row = [];
-      for (var high = 0xb0; high < 0xd8; high += 1) {
-        for (var low = 0xa1; low < 0xff; low += 1) {
-          if (high < 0xd7 || low < 0xfa) { row.push(high, low); }
-        }
-      }
-      return new TextDecoder("gbk").decode(new Uint8Array(row));
-    }
-    function row(kind, bits, key) {
+    function row(kind, bits, keep) {
       var place = -1;
       for (var step = number(kind, bits); step; step = number(kind, bits)) {
-        place += step;
         var held = [];
+        var page = 0;
+        var more = 0;
+        place += step;
         do {
-          held.push(number(kind + "p", wide), number(kind + "s", 4));
-        } while (number(kind + "m" + (held.length > 2 ? 1 : 0), 1));
-        key(place, held);
+          page += number(kind + "p" + more, wide);
+          held.push(page, number(kind + "s", 3));
+          sizes[page] += 1;
+        } while (number(kind + "m" + more, 1) && (more = 1));
+        keep(place, held);
       }
     }
     function single(list) {
       return function (place, held) { weights[list[place]] = held; };
     }
 
+    var order = characters();
     var from = 0;
     index.runs.replace(/([a-z]+)(\d+)/g, function (whole, sound, count) {
       names.push(sound);
+      known[sound] = true;
       for (var end = from + Number(count); from < end; from += 1) { sounds[order[from]] = sound; }
     });
-    var known = {};
-    names.forEach(function (sound) { known[sound] = true; });
     index.more.replace(/([a-z]+)([^a-z]+)/g, function (whole, sound, list) {
       list.split("").forEach(function (char) { sounds[char] = sound; });
     });
@@ -99,9 +104,17 @@
         (starts[start] = starts[start] || []).push([first, names[place], held]);
       });
     });
+    var places = {};
+    index.pages.forEach(function (page, i) { places[page[0]] = i; });
     return {
-      pages: index.pages, costs: index.costs, others: index.others, sounds: sounds, known: known,
+      pages: index.pages, others: index.others, sounds: sounds, known: known,
       weights: weights, blurs: blurs, starts: starts,
+      initials: index.initials.map(function (list) { return list.split(" "); }),
+      costs: sizes.map(function (size) { return Math.log(size) / 3; }),
+      sections: index.pages.map(function (page, i) {
+        var section = index.sections.filter(function (name) { return page[0].indexOf(name) === 0; })[0];
+        return section && places[section + "index.html"] !== i ? places[section + "index.html"] : -1;
+      }),
     };
   }
 
@@ -137,28 +150,33 @@
     return best ? best.sounds : null;
   }
 
-  /* Nothing but first letters, such as aqzh: along chains of pairs that one page knows. */
+  /* Nothing but first letters, such as aqzh: along chains of pairs that one page knows, or words one after another. */
   function initials(index, word) {
-    var reached = null;
-    for (var i = 0; i + 1 < word.length; i += 1) {
+    var ends = [{}];
+    var chains = {};
+    for (var i = 1; i < word.length; i += 1) {
       var next = {};
-      (index.starts[word.slice(i, i + 2)] || []).forEach(function (found) {
+      var end = {};
+      (index.starts[word.slice(i - 1, i + 1)] || []).forEach(function (found) {
         for (var j = 0; j < found[2].length; j += 2) {
           var page = found[2][j];
-          var before = reached ? (reached[found[0]] || {})[page] : 0;
-          if (before !== undefined) {
-            var ends = next[found[1]] = next[found[1]] || {};
-            ends[page] = Math.max(ends[page] || 0, before + found[2][j + 1]);
+          var before = Math.max(
+            (chains[found[0]] || {})[page] || -1,
+            i > 2 && ends[i - 2][page] ? ends[i - 2][page] - 2 : i > 1 ? -1 : 0
+          );
+          if (before >= 0) {
+            var chain = next[found[1]] = next[found[1]] || {};
+            chain[page] = Math.max(chain[page] || 0, before + found[2][j + 1]);
+            end[page] = Math.max(end[page] || 0, chain[page]);
           }
         }
       });
-      reached = next;
+      chains = next;
+      ends[i] = end;
     }
-    var scores = {};
-    Object.keys(reached || {}).forEach(function (last) {
-      Object.keys(reached[last]).forEach(function (page) {
-        scores[page] = Math.max(scores[page] || 0, reached[last][page]);
-      });
+    var scores = /^(.)\1*$/.test(word) ? {} : ends[word.length - 1];
+    index.initials.forEach(function (list, page) {
+      if (list.indexOf(word) >= 0) { scores[page] = (scores[page] || 0) + 5 * word.length; }
     });
     return scores;
   }
@@ -213,27 +231,32 @@
     return { found: found, letters: letters };
   }
 
+  /* The pages with anything in common, the likeliest first; `hits` counts the pairs. */
   function rank(index, query) {
     var asked = read(index, query);
-    var scores = index.pages.map(function (page, i) { return { page: page, score: 0, hits: 0, at: i }; });
-    var pairs = asked.found.filter(function (piece) { return piece.pair; });
+    var raw = index.pages.map(function () { return 0; });
+    var hits = raw.slice();
     asked.found.forEach(function (piece) {
       for (var i = 0; i < piece.held.length; i += 2) {
-        scores[piece.held[i]].score += piece.held[i + 1];
-        scores[piece.held[i]].hits += piece.pair ? 1 : 0;
+        raw[piece.held[i]] += piece.held[i + 1];
+        hits[piece.held[i]] += piece.pair ? 1 : 0;
       }
     });
     asked.letters.forEach(function (word) {
       var fits = initials(index, word);
       Object.keys(fits).forEach(function (page) {
-        scores[page].score += fits[page];
-        scores[page].hits += 1;
+        raw[page] += fits[page];
+        hits[page] += 1;
       });
     });
-    scores.forEach(function (each, i) { each.score -= asked.found.length * index.costs[i] / 100; });
+    var list = index.pages.map(function (page, i) {
+      var shared = raw[i] && raw[index.sections[i]] || 0;
+      var score = raw[i] + SHARED * shared - asked.found.length * index.costs[i];
+      return { page: page, at: i, score: score, hits: hits[i] };
+    });
     return {
       pieces: asked.found,
-      list: scores.filter(function (each) { return each.hits; }).sort(function (a, b) {
+      list: list.filter(function (each) { return each.hits; }).sort(function (a, b) {
         return b.score - a.score || a.at - b.at;
       }),
     };
