@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -35,6 +36,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.extra["problems"] = problems
     refresh_frame(layout, problems)
     config.extra["campaign"] = json.loads(layout.settings.read_bytes())
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Let the theme's tags leave no blank lines: as many bytes as a paragraph, on every page."""
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+    return env
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
