@@ -11,6 +11,7 @@ from generators.model.material import Format, Material, Subject
 from generators.model.scam import ScamType
 from generators.plan.names import address, material_list
 from generators.plan.printables import Printable, file_range, reach_range, read_range
+from generators.plan.rows import phrases
 
 Pieces = tuple[Printable, ...]
 Choice = Mapping[str, str]
@@ -48,7 +49,7 @@ def card(catalog: Catalog, own: Pieces) -> dict[str, Any]:
         "papers": "、".join(papers),
         "few_papers": _few(papers),
         "bytes": file_range([count for piece in own for count in piece.bytes]),
-        "works": "，".join(filter(None, (reach_range(own), read_range(own)))),
+        "works": phrases("，".join(filter(None, (reach_range(own), read_range(own))))),
         "about": _KEYS.get(own[0].about, ""),
         "subjects": _exceptions(catalog, own),
     }
@@ -58,7 +59,7 @@ def choices(catalog: Catalog, pieces: Pieces) -> dict[str, list[Choice]]:
     """All that can be chosen, by what it is called in the page's template; what no card answers is left out.
 
     A card is not named where it prints a piece about the chosen person or type: it knows its own. A piece that
-    suits beside those is named with its card, as in `D1/letter-parents`.
+    suits beside those is named with its card or cards, as in `D1/letter-parents` and `P2,L6/low-price`.
     """
     materials = [catalog.materials[own[0].material] for own in by_material(pieces)]
     return {
@@ -78,8 +79,7 @@ def choices(catalog: Catalog, pieces: Pieces) -> dict[str, list[Choice]]:
 
 def material_count(catalog: Catalog, pieces: Pieces, scam: ScamType) -> int:
     """How many cards the gallery shows for a type."""
-    own = {piece.material for piece in pieces if piece.about == "scam" and piece.subject == scam.id}
-    return len(own) + len(_slogans(catalog, pieces, scam).split())
+    return len({piece.material for piece in pieces if scam.id in _told(catalog, piece)})
 
 
 def _printing(catalog: Catalog, materials: Sequence[Material]) -> dict[str, list[Choice]]:
@@ -166,9 +166,19 @@ def _suiting(catalog: Catalog, pieces: Pieces, wanted: Iterable[str | None]) -> 
 
 
 def _slogans(catalog: Catalog, pieces: Pieces, scam: ScamType) -> str:
-    """The first slogan about a type in each material that prints slogans."""
-    found: dict[str, str] = {}
+    """The first slogan about a type in each material that prints slogans: `P2,L6/low-price`."""
+    first: dict[str, str] = {}
     for piece in pieces:
-        if piece.about == "slogan" and scam.id in catalog.slogans[piece.subject].scams:
-            found.setdefault(catalog.materials[piece.material].code, piece.subject)
-    return " ".join(f"{code}/{slogan}" for code, slogan in found.items())
+        if piece.about == "slogan" and scam.id in _told(catalog, piece):
+            first.setdefault(catalog.materials[piece.material].code, piece.subject)
+    said: dict[str, list[str]] = {}
+    for code, slogan in first.items():
+        said.setdefault(slogan, []).append(code)
+    return " ".join(f"{','.join(codes)}/{slogan}" for slogan, codes in said.items())
+
+
+def _told(catalog: Catalog, piece: Printable) -> Sequence[str]:
+    """The types that a piece is about."""
+    if piece.about == "slogan":
+        return catalog.slogans[piece.subject].scams
+    return (piece.subject,) if piece.about == "scam" else ()
