@@ -9,7 +9,15 @@ from generators.model.catalog import Catalog
 from generators.model.venue import Venue
 from generators.plan.coverage import RowCover, cover_rows
 from generators.plan.documents import HOUSEHOLDS, Views, ledger_document
-from generators.plan.names import address, audience_page, letter_page, share_base, venue_page, venue_texts_page
+from generators.plan.names import (
+    address,
+    audience_page,
+    letter_page,
+    material_list,
+    share_base,
+    venue_page,
+    venue_texts_page,
+)
 from generators.plan.page import list_page, make_page
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
@@ -103,11 +111,13 @@ def _show(thing: Thing) -> dict[str, Any]:
         return line
     piece, sheet = thing.pieces[0], handy_sheet(thing.pieces[0])
     paper = next(paper for paper in piece.view["papers"] if paper["id"] == sheet.format.id)
+    others = len(thing.pieces) - 1
+    more = address(material_list(piece.material)) if others else piece.view["page"]
     return line | {
         "piece": piece.view,
         "file": next(file for file in paper["files"] if file["path"] == str(sheet.path)),
-        "page": address(letter_page(thing.show.material)) if piece.about == "letter" else piece.view["page"],
-        "others": len(thing.pieces) - 1,
+        "page": address(letter_page(thing.show.material)) if piece.about == "letter" else more,
+        "others": others,
     }
 
 

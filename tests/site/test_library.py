@@ -52,19 +52,6 @@ def test_an_answer_is_hidden_until_it_is_asked_for(visit, catalog):
 
 
 @SERVED
-def test_what_a_place_must_show_is_one_click_away(visit, catalog):
-    page = visit.open("venues/bank-outlet.html")
-    venue = catalog.venues["bank-outlet"]
-    shown = page.locator(".fz-todo > li")
-    assert shown.locator("h3").all_text_contents() == [show.wording for show in venue.shows]
-    poster = next(show for show in venue.shows if show.material == "poster")
-    shown.filter(has_text=poster.wording).get_by_role("link").first.click()
-    assert page.url.endswith("#poster")
-    names = page.locator("#poster + .fz-files > li > a").all_text_contents()
-    assert names == [catalog.scams[name].name for name in venue.scams]
-
-
-@SERVED
 def test_a_text_message_is_copied_with_its_signature(visit, catalog):
     page = visit.open("scams/fake-police.html")
     texts = [button.get_attribute("data-copy") for button in page.locator("#texts ~ details [data-copy]").all()]
