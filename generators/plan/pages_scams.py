@@ -6,6 +6,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.message import Message
 from generators.model.scam import ScamType
+from generators.plan.gallery import material_count
 from generators.plan.names import address, elder_page, quiz_page, scam_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_practice import theme_of
@@ -73,6 +74,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "audiences": [catalog.audiences[name].name for name in scam.audiences],
             "channels": [catalog.channels[name].name for name in scam.channels],
             **_prints([piece for piece in pieces if piece.subject == scam.id and piece.about == "scam"]),
+            "print_count": material_count(catalog, pieces, scam),
             "slogans": [list(catalog.slogans[slogan].phrases) for slogan in scam.slogans],
             "questions": _questions(catalog, scam),
             "chats": [chat_row(chat) for chat in catalog.simulations.values() if scam.id in chat.scams],
@@ -83,10 +85,10 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
 
 
 def _prints(pieces: list[Printable]) -> dict[str, Any]:
-    """One piece for each way of use, to be had at once; `print_count` tells how many there are."""
+    """One piece for each way of use, to be had at once."""
     chosen = {piece.sheets[0].material.verb: piece.view for piece in reversed(pieces)}
     first = dict.fromkeys(piece.sheets[0].material.verb for piece in pieces)
-    return {"prints": [chosen[verb] for verb in first][:_PRINTED], "print_count": len(pieces)}
+    return {"prints": [chosen[verb] for verb in first][:_PRINTED]}
 
 
 def _questions(catalog: Catalog, scam: ScamType) -> list[dict[str, str]]:
