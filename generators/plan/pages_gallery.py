@@ -86,6 +86,7 @@ def _piece(catalog: Catalog, piece: Printable, pieces: Pieces) -> Page:
             "count": sum(other.material == piece.material for other in pieces),
             "fold": _fold(paper),
             "face": _face(paper),
+            "coded": bool(piece.reaches_m),
             "sample": catalog.sample,
             "scam": scam_row(catalog.scams[piece.subject]) if piece.about == "scam" else None,
             "others": [
