@@ -1,6 +1,6 @@
 """Pages about the scam types: the list, one page for each, and the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generators.model.catalog import Catalog
@@ -73,7 +73,7 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
             "sign": phrases(scam.sign),
             "audiences": [catalog.audiences[name].name for name in scam.audiences],
             "channels": [catalog.channels[name].name for name in scam.channels],
-            **_prints([piece for piece in pieces if piece.subject == scam.id and piece.about == "scam"]),
+            "prints": _prints([piece for piece in pieces if piece.subject == scam.id and piece.about == "scam"]),
             "print_count": material_count(catalog, pieces, scam),
             "slogans": [list(catalog.slogans[slogan].phrases) for slogan in scam.slogans],
             "questions": _questions(catalog, scam),
@@ -84,11 +84,11 @@ def _scam(catalog: Catalog, scam: ScamType, pieces: tuple[Printable, ...]) -> Pa
     )
 
 
-def _prints(pieces: list[Printable]) -> dict[str, Any]:
+def _prints(pieces: list[Printable]) -> list[Mapping[str, Any]]:
     """One piece for each way of use, to be had at once."""
     chosen = {piece.sheets[0].material.verb: piece.view for piece in reversed(pieces)}
     first = dict.fromkeys(piece.sheets[0].material.verb for piece in pieces)
-    return {"prints": [chosen[verb] for verb in first][:_PRINTED]}
+    return [chosen[verb] for verb in first][:_PRINTED]
 
 
 def _questions(catalog: Catalog, scam: ScamType) -> list[dict[str, str]]:

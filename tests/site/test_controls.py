@@ -45,44 +45,6 @@ def test_a_situation_on_the_home_page_opens_its_own_page(visit, catalog):
     ]
 
 
-@SERVED
-def test_materials_are_filtered_by_how_they_are_printed_and_used(visit, catalog):
-    page = visit.open("materials/index.html")
-    everything = _shown(page)
-    assert everything == len(catalog.materials)
-    _press(page, "要交印刷厂")
-    shop = _shown(page)
-    assert page.locator("[data-items] b:visible", has_text="横幅").count() > 0
-    assert page.locator("[data-items] b:visible", has_text="台卡").count() == 0
-    _press(page, "自己能打印")
-    assert shop + _shown(page) == everything
-    _press(page, "悬挂")
-    _press(page, "发放")
-    given = [material.name for material in catalog.materials.values() if material.verb == "发放"]
-    assert set(page.locator("[data-items] b:visible").all_text_contents()) <= set(given)
-
-
-@SERVED
-def test_the_pieces_of_a_material_are_found_by_words(visit, catalog):
-    page = visit.open("materials/poster/index.html")
-    assert _shown(page) == len(catalog.scams)
-    page.fill("[data-text]", "公检法")
-    assert _shown(page) == 1
-    page.fill("[data-text]", "没有这样的骗局")
-    assert _shown(page) == 0
-    assert page.locator("[data-none]").is_visible()
-
-
-@SERVED
-def test_the_contact_sheet_shows_every_material_once(visit, catalog):
-    page = visit.open("materials/contact-sheet.html")
-    assert page.locator(".fz-contact b").all_text_contents() == [
-        material.name for material in catalog.materials.values()
-    ]
-    page.locator(".fz-contact a").first.click()
-    assert page.locator("h1").text_content() == next(iter(catalog.materials.values())).name
-
-
 def test_the_type_grows_in_two_steps_stays_on_the_next_page_and_comes_back(visit):
     page = visit.open("index.html")
     sizes = page.get_by_role("group", name="字号")
@@ -134,11 +96,24 @@ def test_no_focus_hides_behind_the_call_bar(visit):
 
 
 @SERVED
-@pytest.mark.parametrize("query", ["?print=%zz", "?print=nobody", "?nothing", "?print=office&verb=%"])
-def test_a_mangled_address_leaves_the_filters_usable(visit, query):
-    page = visit.open(f"materials/index.html{query}")
-    _press(page, "要交印刷厂")
-    assert page.locator("[data-items] > li:visible").first.get_attribute("data-print") == "shop"
+@pytest.mark.parametrize("query", ["?channel=%zz", "?channel=nobody", "?nothing", "?channel=phone&audience=%"])
+def test_a_mangled_address_leaves_the_filters_usable(visit, catalog, query):
+    page = visit.open(f"scams/index.html{query}")
+    _press(page, "电话")
+    assert _shown(page) == sum("phone" in scam.channels for scam in catalog.scams.values())
+
+
+def test_a_chosen_chip_stands_in_the_address_and_is_still_chosen_on_the_way_back(visit):
+    page = visit.open("scams/index.html")
+    _press(page, "电话")
+    shown = _shown(page)
+    assert page.url == visit.base + "scams/index.html?channel=phone"
+    page.locator("[data-items] a:visible").first.click()
+    page.go_back()
+    assert _shown(page) == shown
+    page.reload()
+    assert _shown(page) == shown
+    assert page.get_by_role("button", name="电话", exact=True).get_attribute("aria-pressed") == "true"
 
 
 @SERVED
