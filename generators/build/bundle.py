@@ -22,7 +22,7 @@ from generators.verify.bundle import TOP, verify_bundle
 from generators.verify.compressed import COPIES
 
 README = "README.html"
-_NEEDS_A_HOST = frozenset((".nojekyll", "404.html", "robots.txt", "sitemap.xml"))
+_NEEDS_A_HOST = frozenset(("404.html", "robots.txt", "sitemap.xml"))
 _DENSE = frozenset((".docx", ".jpg", ".pdf", ".png", ".webp", ".xlsx", ".zip"))
 """Endings of files that no packer makes smaller."""
 

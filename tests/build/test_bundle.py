@@ -45,7 +45,6 @@ def write_site(layout):
         "manifest.json": json.dumps({"files": [{"path": "downloads/card.pdf"}]}),
         "sitemap.xml": "<urlset/>",
         "robots.txt": "User-agent: *",
-        ".nojekyll": "",
         "index.html.gz": "packed",
         "index.html.br": "packed",
     }

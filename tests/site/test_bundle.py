@@ -86,6 +86,11 @@ def test_the_shipped_settings_for_servers_know_every_kind_of_file_of_the_site(bu
     assert kinds <= KINDS.keys()
 
 
+def test_no_name_is_one_that_a_host_for_source_code_drops(built_site):
+    """Jekyll, which such hosts run over a folder, leaves out what begins with a point or a low line."""
+    assert [path for path in built_site.rglob("*") if path.name.startswith((".", "_"))] == []
+
+
 def test_a_first_view_asks_for_five_files_at_most(built_site):
     """The page, and what its head names; the page's sign is no file."""
     counts = {}
