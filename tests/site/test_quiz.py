@@ -254,7 +254,7 @@ def test_the_result_becomes_a_picture_without_a_name(visit, bank):
     with page.expect_download() as got:
         page.get_by_role("link", name="存下图片").click()
     assert got.value.suggested_filename == "测一测.png"
-    assert Image.open(got.value.path()).size == (1080, 1440)
+    assert Image.open(io.BytesIO(got.value.path().read_bytes())).size == (1080, 1440)
 
 
 def test_the_result_is_copied_as_words(browser, served, bank):
