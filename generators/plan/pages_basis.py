@@ -86,7 +86,7 @@ def _sources(catalog: Catalog) -> Page:
         {
             "name": scam.name,
             "page": f"{address(scam_page(scam.id))}#sources",
-            "facts": [{"text": fact.text, **_basis(fact)} for fact in scam.facts],
+            "facts": [_basis(fact) for fact in scam.facts],
         }
         for scam in catalog.scams.values()
     ]
