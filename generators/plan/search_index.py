@@ -15,13 +15,13 @@ from generators.plan.wordings import Answer, answers
 
 INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
 
-_MOST = 16000
+_MOST = 16200
 """How many weights are kept: as many as fit into 25 KB once packed, with the texts of this project."""
 
 _SECTIONS = ("venues/", "audiences/")
 """What speaks for the first page of a section speaks for all of it: every venue asks what it must display."""
 
-_SHORT = re.compile("[\u3400-\u9fff]{2,4}")
+_SHORT = re.compile("[A-Za-z]{0,3}[\u3400-\u9fff]{2,4}")
 
 _CHAR_BITS = 12
 """Enough for the way from one of the 3755 characters to another."""
@@ -60,7 +60,7 @@ def _page(answer: Answer) -> list[str]:
 def _initials(answer: Answer) -> str:
     """First letters in pinyin of the short names, which people type for a word as a whole: sd for 刷单."""
     short = filter(_SHORT.fullmatch, answer.names)
-    return " ".join(dict.fromkeys("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in short))
+    return " ".join(dict.fromkeys("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in short))
 
 
 def _pack(model: Model, spoken: Sounds, pages: int) -> str:

@@ -26,17 +26,17 @@ _EMPTY = frozenset(
 )
 """Characters that stand everywhere; as parts of pairs they still count."""
 
-_GROWTH = 0.4
+_GROWTH = 0.6
 """How much more it says when a page has a feature more often: the share of each e-fold."""
 
-_STEP = 1.5
+_STEP = 2.0
 """The worth of one step of a weight."""
 
 _DENSE = 0.7
 _WORD = 4.0
 """A short wording says more with each of its features than a long one: its weight is shared among them in part."""
 
-_ENOUGH = 4.0
+_ENOUGH = 5.0
 """What the site's wordings have in common less than this is mostly chance."""
 
 Token = tuple[str, str]
@@ -117,12 +117,9 @@ def _rarity(pages: int, of: int) -> float:
 
 
 def _telling(held: Mapping[Feature, Mapping[int, float]], pages: int, most: int) -> list[tuple[Feature, int]]:
-    """The features worth keeping, page by page: rare ones of which a page has much.
-
-    Characters go first: there are few of them, and a question never seen has more of them in common than pairs.
-    """
+    """The features worth keeping, page by page: rare ones of which a page has much."""
     found = [
-        (-math.sqrt(weight) * _rarity(len(by_page), pages) * (1 if feature[0] else 2), feature, page)
+        (-math.sqrt(weight) * _rarity(len(by_page), pages), feature, page)
         for feature, by_page in held.items()
         for page, weight in by_page.items()
     ]

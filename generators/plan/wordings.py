@@ -12,9 +12,12 @@ from generators.plan.rows import newest_alerts
 Weighed = tuple[str, float]
 """A wording, and how much it counts: the words of those who ask more than the words of those who answer."""
 
-_NAME, _ASKED, _ALIAS, _TOLD = 3.0, 2.0, 2.0, 1.0
-_HEARD = 0.5
+_NAME, _ASKED, _ALIAS, _TOLD = 3.0, 2.0, 2.0, 0.5
+_HEARD = 0.25
 """For words out of longer texts: messages, quiz, chats and scenes."""
+
+_KNOWN_BY = 10
+"""So many of the first wordings of a page of the site's own are names of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _scam(catalog: Catalog, scam: ScamType, heard: Iterable[str]) -> Answer:
 
 def _own(catalog: Catalog, page: str, title: str, summary: str) -> Answer:
     asked = tuple(_asked(catalog, page))
-    names = (title, *(words for words, _ in asked))
+    names = (title, *(words for words, _ in asked[:_KNOWN_BY]))
     return Answer(f"{page}.html", title, summary, ((title, _NAME), (summary, _TOLD), *asked), names)
 
 

@@ -57,7 +57,7 @@
     var blurs = {};
     var starts = {};
     var names = [];
-    var sizes = index.pages.map(function () { return 100; });
+    var sizes = index.pages.map(function () { return 400; });
     var number = unpacker(index.data);
     var wide = (index.pages.length - 1).toString(2).length;
 
@@ -110,7 +110,7 @@
       pages: index.pages, others: index.others, sounds: sounds, known: known,
       weights: weights, blurs: blurs, starts: starts,
       initials: index.initials.map(function (list) { return list.split(" "); }),
-      costs: sizes.map(function (size) { return Math.log(size) / 3; }),
+      costs: sizes.map(function (size) { return Math.log(size) / 4; }),
       sections: index.pages.map(function (page, i) {
         var section = index.sections.filter(function (name) { return page[0].indexOf(name) === 0; })[0];
         return section && places[section + "index.html"] !== i ? places[section + "index.html"] : -1;
