@@ -13,6 +13,10 @@
   const keys = Array.from(new Set(Array.from(form.elements, (node) => node.name))).filter(Boolean);
   const field = (key) => form.elements[key];
   const option = (key) => one(`[name=${key}] :checked, [name=${key}]:checked`, form);
+  function choose(key, value) {
+    const node = one(`[name=${key}] [value="${value}"], [name=${key}][value="${value}"]`, form);
+    if (node) { node.selected = node.checked = true; }
+  }
   const label = (key) => option(key).text || option(key).nextElementSibling.textContent;
 
   const cards = Array.from(document.querySelectorAll("[data-items] > li"), (node) => {
@@ -55,7 +59,7 @@
     button.className = "fz-chip";
     button.textContent = `${words}，有 ${left} 种`;
     button.addEventListener("click", () => {
-      dropped.forEach((key) => { field(key).value = ""; });
+      dropped.forEach((key) => choose(key, ""));
       show();
       one("[data-items] > :not([hidden]) a").focus();
     });
@@ -94,8 +98,7 @@
   /* Values are ids; a name or value that nobody knows chooses nothing. */
   keys.forEach((key) => {
     const asked = location.search.match(`[?&]${key}=([\\w-]+)(&|$)`);
-    if (asked) { field(key).value = asked[1]; }
-    if (field(key).selectedIndex < 0) { field(key).value = ""; }
+    if (asked) { choose(key, asked[1]); }
   });
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
