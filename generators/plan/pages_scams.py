@@ -35,6 +35,7 @@ def scam_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page
             "description": "把对方说的话打进来，看看像哪一种骗局。",
             "scams": [{**scam_row(scam), "sign": scam.sign, "action": scam.action} for scam in catalog.scams.values()],
             "index": str(INDEX_PATH),
+            "meeting": "triage.html" if catalog.triage else "scams/index.html",
         },
     )
 

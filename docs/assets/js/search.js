@@ -3,9 +3,11 @@
 (function () {
   "use strict";
   var PIECE = /[a-z]+|[0-9]+|[\u3400-\u9fff]|[^a-z0-9\u3400-\u9fff]+/g;
+  var LOOSE = /^[我你您他她把说让叫给的了是]+|[的了吗呢啊吧]+$/g;
   var MOST = 8;
-  var REACH = 5;
-  var SURE = 1;
+  var LEAST = 3;
+  var REACH = 8;
+  var SURE = 3;
   var SHARED = 0.8;
 
   /* The counterpart of generators/plan/range_coder.py. */
@@ -128,7 +130,7 @@
     for (var end = 1; end <= word.length; end += 1) {
       ways[end] = {};
       for (var start = Math.max(0, end - 6); start < end; start += 1) {
-        var typed = word.slice(start, end).replace(/^([ln])ue$/, "$1ue");
+        var typed = word.slice(start, end);
         var heard = index.known[typed] ? [typed] : [];
         if (index.others[typed]) { heard.push(index.others[typed]); }
         heard.forEach(function (sound) {
@@ -254,12 +256,34 @@
       var score = raw[i] + SHARED * shared - asked.found.length * index.costs[i];
       return { page: page, at: i, score: score, hits: hits[i] };
     });
+    /* One character alone is too little to name a page, but enough to look around. */
+    var alone = query.trim().length === 1;
     return {
       pieces: asked.found,
-      list: list.filter(function (each) { return each.hits; }).sort(function (a, b) {
+      list: list.filter(function (each) { return each.hits || (alone && raw[each.at]); }).sort(function (a, b) {
         return b.score - a.score || a.at - b.at;
       }),
     };
+  }
+
+  /* The words of the question that speak for a page: its pairs, joined where they meet, if one of them is rare. */
+  function words(query, pieces, page) {
+    var text = query.normalize("NFKC");
+    var spans = [];
+    pieces.forEach(function (piece) {
+      var pages = piece.held.filter(function (value, i) { return i % 2 === 0; });
+      if (!piece.pair || pages.indexOf(page) < 0) { return; }
+      var last = spans[spans.length - 1];
+      if (!last || piece.start > last.end) {
+        last = { start: piece.start };
+        spans.push(last);
+      }
+      last.end = piece.end;
+      last.rare = last.rare || pages.length <= MOST;
+    });
+    return spans.map(function (span) {
+      return span.rare ? text.slice(span.start, span.end).trim().replace(LOOSE, "") : "";
+    }).filter(function (word, i, all) { return word.length > 1 && all.indexOf(word) === i; });
   }
 
   function make(name, text) {
@@ -271,20 +295,6 @@
   function fill(list, items) {
     list.textContent = "";
     items.forEach(function (item) { list.appendChild(item); });
-  }
-
-  /* The words of the question that speak for a page: its pairs, joined where they meet. */
-  function words(query, pieces, at) {
-    var text = query.normalize("NFKC");
-    var spans = [];
-    pieces.forEach(function (piece) {
-      var last = spans[spans.length - 1];
-      if (!piece.pair || piece.held.length > MOST || piece.held.indexOf(at) % 2) { return; }
-      if (last && piece.start <= last[1]) { last[1] = piece.end; } else { spans.push([piece.start, piece.end]); }
-    });
-    return spans.map(function (span) { return text.slice(span[0], span[1]).trim(); }).filter(function (word, i, all) {
-      return word && all.indexOf(word) === i;
-    });
   }
   function marked(parent, text, found) {
     while (text) {
@@ -303,88 +313,121 @@
     return parent;
   }
 
+  var form = part("search");
   var field = document.getElementById("q");
   var list = document.getElementById("search-results");
   var status = part("found");
   var all = Array.prototype.slice.call(list.children);
   var heading = status.textContent;
+  var scams = {};
   var index = null;
   var asked = null;
   var composing = false;
+  var writing = 0;
+  all.forEach(function (item) {
+    var link = item.querySelector("a");
+    var sign = item.querySelector("p");
+    scams[link.getAttribute("href")] = {
+      name: link.textContent, sign: sign.textContent, action: sign.getAttribute("data-do"),
+    };
+  });
 
-  function entry(query, answer, each) {
-    var found = words(query, answer.pieces, each.at);
+  function entry(query, pieces, each) {
+    var scam = scams[each.page[0]];
+    var told = scam ? scam.sign : each.page[2];
+    var found = words(query, pieces, each.at);
     var item = make("li");
-    var link = make("a", each.page[1]);
+    var link = make("a", scam ? scam.name : each.page[1]);
     link.href = each.page[0];
     item.appendChild(link);
-    if (each.page[2]) { item.appendChild(marked(make("p"), each.page[2], found)); }
+    if (told) { item.appendChild(marked(make("p"), told, found)); }
     if (found.length) { item.appendChild(make("small", "对上了：" + found.join("、"))); }
     return item;
   }
-  function best(each, sure) {
-    var plain = !sure || each.page.length < 4;
-    part("best").hidden = plain;
-    part("best-links").hidden = plain;
-    if (plain) { return; }
-    part("best-name").textContent = each.page[1];
-    fill(part("best-sign"), each.page[2].replace(/([，、：])/g, "$1\n").split("\n").map(function (phrase) {
+  function best(first, second) {
+    var clear = first && (first.hits > 2 || (first.hits && first.score > SURE)) && (!second || first.score - second.score >= SURE);
+    var scam = clear && scams[first.page[0]];
+    part("best").hidden = !scam;
+    part("best-links").hidden = !scam;
+    if (!scam) { return; }
+    part("best-name").textContent = scam.name;
+    fill(part("best-sign"), scam.sign.replace(/([，、：])/g, "$1\n").split("\n").map(function (phrase) {
       var line = make("span", phrase);
       line.className = "fz-line";
       return line;
     }));
-    part("best-action").textContent = each.page[3];
-    part("best-link").href = each.page[0];
+    part("best-action").textContent = scam.action;
+    part("best-link").href = first.page[0];
   }
   function show() {
     var query = field.value.trim();
     var answer = query && index ? rank(index, query) : { list: [], pieces: [] };
-    var near = answer.list.filter(function (each) { return each.score > answer.list[0].score - REACH; }).slice(0, MOST);
-    var sure = near.length && near[0].hits >= 1 && (!near[1] || near[0].score - near[1].score >= SURE);
-    best(near[0], sure);
-    part("none").hidden = !query || near.length > 0;
-    status.textContent = near.length ? "按相近程度排，共 " + near.length + " 条"
-      : query && !index ? "正在查" : query ? "没有找到很像的，下面是" + heading : heading;
-    fill(list, near.length ? near.map(function (each) { return entry(query, answer, each); }) : all);
+    var near = answer.list.filter(function (each, i) {
+      return i < LEAST || each.score > answer.list[0].score - REACH;
+    }).slice(0, MOST);
+    var nothing = query && index && !near.length;
+    var weak = near.length && near[0].hits < 2 && near[0].score <= 0;
+    best(near[0], near[1]);
+    part("none").hidden = !nothing && !weak;
+    status.textContent = near.length ? (weak ? "没有很像的，最近的 " : "按相近程度排，共 ") + near.length + " 条"
+      : nothing ? "没有找到很像的，下面是" + heading : query ? "正在查……" : heading;
+    fill(list, near.length ? near.map(function (each) { return entry(query, answer.pieces, each); }) : all);
   }
 
   /* One file, when it is first needed; a classic script, so that it also comes from a USB stick. */
   function load() {
     if (asked) { return; }
     asked = make("script");
-    asked.src = part("search").getAttribute("data-search");
+    asked.src = form.getAttribute("data-search");
     asked.onload = function () {
       index = open(window.FZ_INDEX);
       show();
     };
     asked.onerror = function () {
       asked = null;
-      status.textContent = "这会儿查不了，下面是" + heading;
+      best();
       part("none").hidden = false;
+      status.textContent = "这会儿查不了，下面是" + heading;
     };
     document.head.appendChild(asked);
   }
+  /* The address keeps the question for whoever comes back; from a stick the history alone has to do. */
+  function remember() {
+    var query = field.value.trim();
+    clearTimeout(writing);
+    try {
+      history.replaceState(query, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+    } catch (error) { history.replaceState(query, ""); }
+  }
   function look() {
     if (composing) { return; }
-    if (field.value.trim()) { load(); }
+    if (field.value.trim() && !index) { load(); }
     show();
+    clearTimeout(writing);
+    writing = setTimeout(remember, 500);
   }
 
   var question = /[?&]q=([^&]*)/.exec(location.search);
-  if (question) {
+  if (typeof history.state === "string") {
+    field.value = history.state;
+  } else if (question) {
     try { field.value = decodeURIComponent(question[1].replace(/\+/g, " ")); } catch (error) { field.value = ""; }
+  }
+  if (field.value.trim()) {
+    load();
+    show();
   }
   field.addEventListener("focus", load);
   field.addEventListener("input", look);
   field.addEventListener("compositionstart", function () { composing = true; });
   field.addEventListener("compositionend", function () { composing = false; look(); });
-  part("search").addEventListener("submit", function (event) {
+  list.addEventListener("click", remember);
+  part("best-links").addEventListener("click", remember);
+  form.addEventListener("submit", function (event) {
     event.preventDefault();
-    try {
-      history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
-    } catch (error) { /* some browsers forbid this on file:// */ }
+    composing = false;
     look();
+    remember();
     field.blur();
   });
-  look();
 }());
