@@ -24,6 +24,9 @@ from generators.plan.promises import Page
 from generators.plan.rows import audience_row, letter_row, scam_rows, venue_row
 from generators.plan.shown import Thing, handy_sheet, shown_things
 
+_SAID = {"scam": "讲的是", "audience": "写给"}
+"""How a line of the checklist tells what the piece on it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
@@ -118,6 +121,7 @@ def _show(thing: Thing) -> dict[str, Any]:
         "file": next(file for file in paper["files"] if file["path"] == str(sheet.path)),
         "page": address(letter_page(thing.show.material)) if piece.about == "letter" else more,
         "others": others,
+        "said": f"{_SAID.get(piece.about, '内容是')}{piece.view['name']}",
     }
 
 

@@ -162,7 +162,7 @@ def test_the_text_of_a_screen_is_copied_two_taps_from_the_venue(visit, catalog):
     page.locator(".fz-todo").get_by_role("link", name="复制电子屏文字").click()
     assert page.url.endswith("venues/taxi.texts.html#led")
     first = catalog.venues["taxi"].scams[0]
-    line = page.locator(".fz-says > li").filter(has_text=catalog.scams[first].name)
+    line = page.locator(".fz-sources > li").filter(has_text=catalog.scams[first].name)
     line.get_by_role("button").click()
     expect(page.locator("[data-copied]")).to_contain_text(catalog.messages[first].led)
 
