@@ -3,6 +3,7 @@
 import hashlib
 import json
 import posixpath
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -39,7 +40,7 @@ def verify_bundle(path: Path, promised: Mapping[str, str], *, sample: bool) -> t
             faults = [*_name_faults(archive.namelist(), promised)] or [
                 *_content_faults(archive, promised, sample=sample)
             ]
-    except (OSError, BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:  # the last: a locked entry
+    except (OSError, EOFError, RuntimeError, ValueError, BadZipFile, zlib.error) as error:
         faults = [f"压缩包打不开或有损坏（{error}）"]
     return tuple(Problem(Place(path.name), what, "重新打包。") for what in dict.fromkeys(faults))
 

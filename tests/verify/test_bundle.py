@@ -115,6 +115,12 @@ def test_a_manifest_that_names_what_is_not_there_is_refused(judge):
     assert judge({"manifest.json": manifest}) == ["manifest.json 里的 downloads/gone.pdf 不在压缩包里"]
 
 
+@pytest.mark.parametrize("changes", [{"manifest.json": b"["}, {"index.html": b""}, {"a.css": b"\xff"}])
+def test_a_file_that_cannot_be_read_is_refused(judge, changes):
+    (fault,) = judge(changes)
+    assert "压缩包打不开或有损坏" in fault
+
+
 def test_a_damaged_or_cut_off_zip_is_refused(judge, tmp_path):
     judge()
     path = tmp_path / "a.zip"
@@ -125,3 +131,15 @@ def test_a_damaged_or_cut_off_zip_is_refused(judge, tmp_path):
         path.write_bytes(spoiled)
         (problem,) = verify_bundle(path, promised, sample=True)
         assert "压缩包打不开或有损坏" in problem.what
+
+
+def test_a_damaged_stream_is_refused(tmp_path):
+    path, data = tmp_path / "a.zip", FILES["index.html"] * 50
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("fanzha/index.html", data)
+        archive.writestr("fanzha/SHA256SUMS.txt", f"{hashlib.sha256(data).hexdigest()}  index.html\n")
+    whole = bytearray(path.read_bytes())
+    whole[60:80] = bytes(reversed(whole[60:80]))
+    path.write_bytes(whole)
+    (problem,) = verify_bundle(path, {"index.html": hashlib.sha256(data).hexdigest()}, sample=True)
+    assert "压缩包打不开或有损坏" in problem.what
