@@ -103,9 +103,7 @@ def caddy(work, www, port):
     text = text.replace("fanzha.example.gov.cn {", f"http://127.0.0.1:{port} {{").replace(
         "root * /srv/www", f"root * {www}"
     )
-    (work / "Caddyfile").write_text(
-        "{\n\tadmin off\n\tauto_https off\n}\n" + text, encoding="utf-8"
-    )
+    (work / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text, encoding="utf-8")
     return [program("caddy"), "run", "--config", str(work / "Caddyfile"), "--adapter", "caddyfile"]
 
 
