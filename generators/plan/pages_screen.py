@@ -96,7 +96,7 @@ def screen_pages(catalog: Catalog) -> Iterator[Page]:
 def _slides(catalog: Catalog, screen: Screen) -> Iterator[dict[str, Any]]:
     """Two types after each slogan, so that whoever waits sees both; the general slogans and common types first."""
     slogans = [
-        {"id": slogan.id, "kind": "slogan", **_set(slogan.phrases, screen)}
+        {"id": slogan.id, "kind": "slogan", **set_lines(slogan.phrases, screen)}
         for slogan in sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)
     ]
     types = [_type(scam, screen) for scam in catalog.scams.values()]
@@ -112,10 +112,15 @@ def _type(scam: ScamType, screen: Screen) -> dict[str, Any]:
     """The poster's words: what they say, and what it is."""
     quote = scam.poster.quote
     said = {"caller": quote.caller, "says": list(quote.lines), "longest": max(map(len, quote.lines))}
-    return {"id": scam.id, "kind": "type", **said, **_set(scam.verdict, screen, share=_VERDICT * screen.lines_share)}
+    return {
+        "id": scam.id,
+        "kind": "type",
+        **said,
+        **set_lines(scam.verdict, screen, share=_VERDICT * screen.lines_share),
+    }
 
 
-def _set(phrases: Sequence[str], screen: Screen, share: float | None = None) -> dict[str, Any]:
+def set_lines(phrases: Sequence[str], screen: Screen, share: float | None = None) -> dict[str, Any]:
     """The lines that can be set largest; `ems` is the width of the longest, which the style divides the screen by."""
     share = screen.lines_share if share is None else share
     best = max(_groupings(phrases), key=lambda lines: _size_px(lines, screen, share) * _FEWER ** len(lines))

@@ -23,6 +23,7 @@ from generators.plan.names import (
 )
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.pages_practice import theme_of
+from generators.plan.pages_screen import SCREENS
 from generators.plan.printables import file_size, plan_printables
 from generators.plan.promises import Made
 from generators.plan.rows import day_span
@@ -62,6 +63,8 @@ ALWAYS = {
     "elder/index.md",
     "elder/emergency.md",
     "elder/scams.md",
+    "screen/index.md",
+    *(f"screen/{screen.id}.md" for screen in SCREENS),
 }
 LISTS = {
     "audiences": "audiences/index.md",
