@@ -15,12 +15,13 @@ from generators.plan.wordings import Answer, answers
 
 INDEX_PATH = PurePosixPath("assets", "js", "search-index.js")
 
-_MOST = 16200
+_MOST = 15800
 """How many weights are kept: as many as fit into 25 KB once packed, with the texts of this project."""
 
 _SECTIONS = ("venues/", "audiences/")
 """What speaks for the first page of a section speaks for all of it: every venue asks what it must display."""
 
+_APART = re.compile("[^A-Za-z\u3400-\u9fff]")
 _SHORT = re.compile("[A-Za-z]{0,3}[\u3400-\u9fff]{2,4}")
 
 _CHAR_BITS = 12
@@ -58,9 +59,10 @@ def _page(answer: Answer) -> list[str]:
 
 
 def _initials(answer: Answer) -> str:
-    """First letters in pinyin of the short names, which people type for a word as a whole: sd for 刷单."""
-    short = filter(_SHORT.fullmatch, answer.names)
-    return " ".join(dict.fromkeys("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in short))
+    """First letters in pinyin of the names that people type for a word as a whole: sd for 刷单."""
+    name, *others = (_APART.sub("", name) for name in answer.names or ("",))
+    names = (name, *filter(_SHORT.fullmatch, others))
+    return " ".join(dict.fromkeys("".join(lazy_pinyin(each, style=Style.FIRST_LETTER)).lower() for each in names))
 
 
 def _pack(model: Model, spoken: Sounds, pages: int) -> str:

@@ -12,7 +12,7 @@ from generators.plan.rows import newest_alerts
 Weighed = tuple[str, float]
 """A wording, and how much it counts: the words of those who ask more than the words of those who answer."""
 
-_NAME, _ASKED, _ALIAS, _TOLD = 3.0, 2.0, 2.0, 0.5
+_NAME, _ALIAS, _ASKED, _TOLD = 3.0, 2.5, 2.0, 0.5
 _HEARD = 0.25
 """For words out of longer texts: messages, quiz, chats and scenes."""
 

@@ -1,6 +1,10 @@
 """Search in everyday words: the right page first, whichever way the words come in."""
 
+import json
+import re
+
 import pytest
+from pypinyin import Style, lazy_pinyin
 
 from tests.site.conftest import SERVED
 
@@ -12,7 +16,7 @@ PHRASES = {
     "领导加我微信让我打钱": "scams/fake-leader-acquaintance.html",
     "局长让我先垫一笔": "scams/fake-leader-acquaintance.html",
     "孩子换手机号了要交学费": "scams/fake-leader-acquaintance.html",
-    "有人冒充我老板叫我转账": "scams/fake-leader-acquaintance.html",
+    "有人冒充我老板叫我转账": "scams/fake-boss-finance.html",
     "刷单提现不了": "scams/brushing-rebate.html",
     "点赞关注就给钱": "scams/brushing-rebate.html",
     "征信有问题": "scams/fake-credit-repair.html",
@@ -40,7 +44,7 @@ PHRASES = {
     "投资平台客服说要交税才能提现": "scams/fake-investment.html",
     "比特币": "scams/fake-investment.html",
     "基金": "scams/fake-investment.html",
-    "老板让我转账": "scams/fake-leader-acquaintance.html",
+    "老板让我转账": "scams/fake-boss-finance.html",
     "我被骗了怎么办": "emergency.html",
     "我转钱了": "emergency.html",
     "110": "emergency.html",
@@ -66,15 +70,27 @@ PHRASES = {
 }
 
 
+def _ask(page, question):
+    page.fill("#q", question)
+    page.wait_for_function("!document.querySelector('[data-found]').textContent.startsWith('正在查')")
+
+
 def _first(page):
+    page.wait_for_function("!document.querySelector('[data-found]').textContent.startsWith('正在查')")
     return page.locator("#search-results a").first.get_attribute("href")
+
+
+def _loads(page):
+    asked = []
+    page.on("request", lambda request: "search-index" in request.url and asked.append(request.url))
+    return asked
 
 
 def test_the_right_page_comes_first(visit):
     page = visit.open("search.html")
     found = {}
     for phrase in PHRASES:
-        page.fill("#q", phrase)
+        _ask(page, phrase)
         found[phrase] = _first(page)
     assert found == PHRASES
 
@@ -90,11 +106,91 @@ def test_an_address_with_a_question_shows_the_answer(visit, phrase):
 
 
 @SERVED
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("anquanzhanghu", "scams/fake-police.html"),
+        ("an quan zhang hu", "scams/fake-police.html"),
+        ("yinhangka jiegei bieren", "scams/selling-cards.html"),
+        ("nvyou jieqian mei jianguo", "scams/online-romance.html"),
+        ("sd", "scams/brushing-rebate.html"),
+        ("szp", "scams/online-romance.html"),
+        ("aqzh", "scams/fake-police.html"),
+        ("zijin gongxiang pingmu", "scams/screen-sharing.html"),
+        ("刷dan返利", "scams/brushing-rebate.html"),
+        ("裸撩被录了", "scams/nude-chat-extortion.html"),
+        ("通辑令", "scams/fake-police.html"),
+        ("不住销校园代", "scams/campus-loan-cancel.html"),
+        ("投资平台提不鸟现", "scams/fake-investment.html"),
+        ("領補貼要掃碼", "scams/fake-subsidy.html"),
+        ("ＮＦＣ贴卡", "scams/nfc-theft.html"),
+    ],
+)
+def test_sounds_count_and_not_spelling(visit, typed, right):
+    page = visit.open("search.html")
+    _ask(page, typed)
+    assert _first(page) == right
+
+
+@SERVED
+def test_every_scam_type_is_found_by_its_name_in_three_scripts(visit, catalog):
+    page = visit.open("search.html")
+    missed = []
+    for scam in catalog.scams.values():
+        name = "".join(re.findall(r"\w", scam.name))
+        initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+        for typed in (scam.name, "".join(lazy_pinyin(name)), initials):
+            _ask(page, typed)
+            if _first(page) != f"scams/{scam.id}.html":
+                missed.append((scam.id, typed, _first(page)))
+    assert missed == []
+
+
+@SERVED
+def test_every_alias_is_among_the_first_three(visit, catalog):
+    page = visit.open("search.html")
+    missed = []
+    for scam in catalog.scams.values():
+        for alias in scam.aliases:
+            _ask(page, alias)
+            links = [link.get_attribute("href") for link in page.locator("#search-results a").all()[:3]]
+            if f"scams/{scam.id}.html" not in links or page.locator("[data-found]").text_content().startswith(
+                "没有找到"
+            ):
+                missed.append((scam.id, alias))
+    assert missed == []
+
+
+@SERVED
 def test_text_of_an_input_method_is_found_without_a_key_press(visit):
     page = visit.open("search.html")
     page.focus("#q")
     page.keyboard.insert_text("杀猪盘")
     assert _first(page) == "scams/online-romance.html"
+
+
+@SERVED
+def test_letters_still_being_composed_are_not_searched(visit):
+    page = visit.open("search.html?q=刷单")
+    assert _first(page) == "scams/brushing-rebate.html"
+    page.evaluate("document.getElementById('q').select()")
+    method = page.context.new_cdp_session(page)
+    method.send("Input.imeSetComposition", {"text": "she xian xi qian", "selectionStart": 16, "selectionEnd": 16})
+    assert page.input_value("#q") == "she xian xi qian"
+    assert _first(page) == "scams/brushing-rebate.html"
+    method.send("Input.insertText", {"text": "涉嫌洗钱"})
+    assert page.input_value("#q") == "涉嫌洗钱"
+    assert _first(page) == "scams/fake-police.html"
+
+
+@SERVED
+def test_pasted_text_is_searched(visit):
+    page = visit.open("search.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('有人说我涉嫌洗钱，要我把钱转到安全账户')")
+    page.focus("#q")
+    page.keyboard.press("Control+V")
+    assert _first(page) == "scams/fake-police.html"
 
 
 def test_the_home_page_asks_and_the_search_page_answers(visit):
@@ -105,13 +201,62 @@ def test_the_home_page_asks_and_the_search_page_answers(visit):
     assert _first(page) == "scams/fake-police.html"
 
 
-def test_enter_on_the_search_page_keeps_the_question_in_the_address(visit):
+def test_every_page_asks_in_its_header(visit):
+    page = visit.open("scams/game-trade.html")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.fill(".fz-find input", "说我涉嫌洗钱")
+    page.press(".fz-find input", "Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert _first(page) == "scams/fake-police.html"
+
+
+def test_the_question_is_there_after_a_reload(visit):
     page = visit.open("search.html")
     page.fill("#q", "刷单")
     page.press("#q", "Enter")
     assert _first(page) == "scams/brushing-rebate.html"
     page.reload()
+    assert page.input_value("#q") == "刷单"
     assert _first(page) == "scams/brushing-rebate.html"
+
+
+def test_the_way_back_leads_to_the_question(visit):
+    page = visit.open("search.html?q=裸聊")
+    _ask(page, "网恋让我投资")
+    page.locator("#search-results a").first.click()
+    page.wait_for_url("**/scams/online-romance.html")
+    page.go_back()
+    assert page.input_value("#q") == "网恋让我投资"
+    assert _first(page) == "scams/online-romance.html"
+
+
+def test_the_index_comes_once_and_only_when_it_is_needed(visit):
+    asked = _loads(visit.page)
+    page = visit.open("search.html")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    page.focus("#q")
+    _ask(page, "刷单")
+    _ask(page, "裸聊")
+    assert _first(page) == "scams/nude-chat-extortion.html"
+    assert asked == [visit.base + "assets/js/search-index.js"]
+
+
+@SERVED
+def test_waiting_and_a_failure_are_said_and_help_is_offered(browser, base):
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        held = []
+        page.route("**/search-index.js", lambda route: held.append(route))
+        page.goto(f"{base}search.html?q=刷单")
+        assert page.locator("[data-found]").text_content() == "正在查……"
+        held[0].abort()
+        page.wait_for_function("document.querySelector('[data-found]').textContent.startsWith('这会儿查不了')")
+        assert page.get_by_role("link", name="打 96110 问").get_attribute("href") == "tel:96110"
+        assert page.locator("#search-results a").count() > 1
+        page.unroute("**/search-index.js")
+        page.fill("#q", "刷单返利")
+        assert _first(page) == "scams/brushing-rebate.html"
 
 
 @SERVED
@@ -121,6 +266,7 @@ def test_every_suggested_word_finds_something(visit):
     assert links
     for link in links:
         page = visit.open(link)
+        assert _first(page)
         assert page.locator("[data-best]").is_visible(), link
 
 
@@ -128,18 +274,21 @@ def test_every_suggested_word_finds_something(visit):
 @pytest.mark.parametrize("question", ["zzzz", "a", "😀🙏", "洗" * 500, "<script>alert(1)</script>"])
 def test_nothing_found_is_no_all_clear(visit, question):
     page = visit.open("search.html")
-    page.fill("#q", question)
+    _ask(page, question)
     assert "没有找到" in page.locator("[data-found]").text_content()
     assert page.locator("#search-results a").count() > 1
     assert page.get_by_role("link", name="没找到一样的，不等于没事").get_attribute("href") == "tel:96110"
+    offer = page.locator("[data-none]")
+    assert offer.get_by_role("link", name="答几个问题看看").get_attribute("href") == "triage.html"
+    assert offer.get_by_role("link", name="打 96110 问").get_attribute("href") == "tel:96110"
     assert page.locator("[data-best]").is_hidden()
 
 
 @SERVED
-@pytest.mark.parametrize("question", ["说", "110", "我转钱了"])
+@pytest.mark.parametrize("question", ["说", "钱", "110", "我转钱了", "今天天气", "怎么办", "银行", "微信"])
 def test_no_scam_is_called_the_likeliest_on_too_little(visit, question):
     page = visit.open(f"search.html?q={question}")
-    assert page.locator("#search-results a").count() > 1
+    assert _first(page)
     assert page.locator("[data-best]").is_hidden()
 
 
@@ -147,20 +296,39 @@ def test_no_scam_is_called_the_likeliest_on_too_little(visit, question):
 @pytest.mark.parametrize("question", ["", "   "])
 def test_an_empty_question_shows_every_scam(visit, catalog, question):
     page = visit.open("search.html?q=洗钱")
-    page.fill("#q", question)
+    _ask(page, question)
     assert page.locator("#search-results a").count() == len(catalog.scams)
     assert page.locator("[data-found]").text_content() == f"全部 {len(catalog.scams)} 种骗局"
 
 
 @SERVED
 def test_marks_stand_only_on_words_of_the_question(visit):
-    page = visit.open("search.html?q=涉嫌洗钱")
+    page = visit.open("search.html?q=领补贴要验证码")
+    assert _first(page) == "scams/fake-subsidy.html"
     marks = page.locator("#search-results mark").all_text_contents()
     assert marks
-    assert all(mark in "涉嫌洗钱" for mark in marks)
+    assert all(mark in "领补贴要验证码" for mark in marks)
 
 
 @SERVED
 def test_a_question_is_text_and_never_markup(visit):
     page = visit.open("search.html?q=%3Cimg%20src%3Dx%3E%E6%B4%97%E9%92%B1%%")
     assert page.locator("#search-results img").count() == 0
+    _ask(page, "<img src=x>洗钱")
+    assert _first(page)
+    assert page.locator("#search-results img").count() == 0
+
+
+def test_every_page_of_the_index_is_there(built_site):
+    text = (built_site / "assets" / "js" / "search-index.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("window.FZ_INDEX=").rstrip(";\n"))
+    assert [page[0] for page in index["pages"] if not (built_site / page[0]).is_file()] == []
+
+
+@SERVED
+def test_without_script_every_type_stands_with_its_sign(browser, base, catalog):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{base}search.html?q=刷单")
+        assert page.locator("#search-results a").count() == len(catalog.scams)
+        assert page.locator("[data-none]").is_hidden()

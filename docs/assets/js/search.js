@@ -93,6 +93,7 @@
       list.split("").forEach(function (char) { sounds[char] = sound; });
     });
     names = names.concat(index.words);
+    index.words.forEach(function (word) { known[word] = true; });
     var bits = names.length.toString(2).length;
     var soft = names.map(blurred);
     row("c", 12, single(order));
@@ -177,9 +178,6 @@
       ends[i] = end;
     }
     var scores = /^(.)\1*$/.test(word) ? {} : ends[word.length - 1];
-    index.initials.forEach(function (list, page) {
-      if (list.indexOf(word) >= 0) { scores[page] = (scores[page] || 0) + 5 * word.length; }
-    });
     return scores;
   }
 
@@ -251,13 +249,20 @@
         hits[page] += 1;
       });
     });
+    var whole = query.trim().toLowerCase();
+    index.initials.forEach(function (names, page) {
+      if (names.indexOf(whole) >= 0) {
+        raw[page] += 5 * whole.length;
+        hits[page] += 1;
+      }
+    });
     var list = index.pages.map(function (page, i) {
       var shared = raw[i] && raw[index.sections[i]] || 0;
       var score = raw[i] + SHARED * shared - asked.found.length * index.costs[i];
       return { page: page, at: i, score: score, hits: hits[i] };
     });
     /* One character alone is too little to name a page, but enough to look around. */
-    var alone = query.trim().length === 1;
+    var alone = whole.length === 1;
     return {
       pieces: asked.found,
       list: list.filter(function (each) { return each.hits || (alone && raw[each.at]); }).sort(function (a, b) {
@@ -296,20 +301,20 @@
     list.textContent = "";
     items.forEach(function (item) { list.appendChild(item); });
   }
+  /* Marks what the text has word for word of the words found, two characters at least. */
   function marked(parent, text, found) {
-    while (text) {
-      var place = -1;
-      var hit = "";
-      found.forEach(function (word) {
-        var at = text.toLowerCase().indexOf(word.toLowerCase());
-        if (at >= 0 && (place < 0 || at < place)) { place = at; hit = text.slice(at, at + word.length); }
-      });
-      if (place < 0) { break; }
-      parent.appendChild(document.createTextNode(text.slice(0, place)));
-      parent.appendChild(make("mark", hit));
-      text = text.slice(place + hit.length);
+    var known = found.join("\n").toLowerCase();
+    var low = text.toLowerCase();
+    for (var from = 0, at = 0; at <= text.length; at += 1) {
+      var end = at + 1;
+      while (end < text.length && known.indexOf(low.slice(at, end + 1)) >= 0) { end += 1; }
+      if (end - at > 1 || at === text.length) {
+        parent.appendChild(document.createTextNode(text.slice(from, at)));
+        if (at < text.length) { parent.appendChild(make("mark", text.slice(at, end))); }
+        from = end;
+        at = Math.max(at, end - 1);
+      }
     }
-    parent.appendChild(document.createTextNode(text));
     return parent;
   }
 
