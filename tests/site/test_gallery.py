@@ -52,6 +52,7 @@ def test_a_scam_page_leads_to_as_many_materials_as_it_says(visit):
     link = page.get_by_role("link", name="种物料")
     said = link.text_content()
     link.click()
+    page.wait_for_url("**/materials/index.html?*")
     count = page.get_by_role("status").text_content()
     assert count in said
     assert len(_names(page)) == int(count.split()[0])
