@@ -33,7 +33,7 @@ def scam_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page
             "title": "查一查",
             "elder": address(elder_page("scams")),
             "description": "把对方说的话打进来，看看像哪一种骗局。",
-            "scams": [{**scam_row(scam), "sign": scam.sign, "action": scam.action} for scam in catalog.scams.values()],
+            "scams": [{**scam_row(scam), "sign": scam.sign} for scam in catalog.scams.values()],
             "index": str(INDEX_PATH),
             "meeting": "triage.html" if catalog.triage else "scams/index.html",
         },

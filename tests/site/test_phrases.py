@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from tests.site.conftest import PROJECT, SERVED
 
@@ -45,7 +46,7 @@ def test_there_are_enough_phrases_and_none_is_taught_word_for_word(catalog):
 def test_the_right_page_comes_first(visit, capsys, name):
     phrases = read_phrases(name)
     page = visit.open("search.html?q=110")
-    page.wait_for_function("document.querySelector('#search-results a').getAttribute('href') === 'emergency.html'")
+    expect(page.locator("#search-results a").first).to_have_attribute("href", "emergency.html")
     found = page.evaluate(ASK, list(phrases))
     right = list(phrases.values())
     first = sum(links[:1] != [] and links[0] in pages for links, pages in zip(found, right, strict=True)) / len(right)

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypinyin import Style, lazy_pinyin
 
 from tests.site.conftest import SERVED
@@ -72,11 +73,11 @@ PHRASES = {
 
 def _ask(page, question):
     page.fill("#q", question)
-    page.wait_for_function("!document.querySelector('[data-found]').textContent.startsWith('正在查')")
+    expect(page.locator("[data-found]")).not_to_contain_text("正在查")
 
 
 def _first(page):
-    page.wait_for_function("!document.querySelector('[data-found]').textContent.startsWith('正在查')")
+    expect(page.locator("[data-found]")).not_to_contain_text("正在查")
     return page.locator("#search-results a").first.get_attribute("href")
 
 
@@ -247,12 +248,13 @@ def test_waiting_and_a_failure_are_said_and_help_is_offered(browser, base):
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
         held = []
-        page.route("**/search-index.js", lambda route: held.append(route))
-        page.goto(f"{base}search.html?q=刷单")
-        assert page.locator("[data-found]").text_content() == "正在查……"
+        page.route("**/search-index.js", lambda route, _: held.append(route))
+        page.goto(f"{base}search.html?q=刷单", wait_until="commit")
+        expect(page.locator("[data-found]")).to_have_text("正在查……")
         held[0].abort()
-        page.wait_for_function("document.querySelector('[data-found]').textContent.startsWith('这会儿查不了')")
-        assert page.get_by_role("link", name="打 96110 问").get_attribute("href") == "tel:96110"
+        expect(page.locator("[data-found]")).to_contain_text("这会儿查不了")
+        offer = page.locator("[data-none]").get_by_role("link", name="打 96110 问")
+        assert offer.get_attribute("href") == "tel:96110"
         assert page.locator("#search-results a").count() > 1
         page.unroute("**/search-index.js")
         page.fill("#q", "刷单返利")

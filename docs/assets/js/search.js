@@ -331,10 +331,7 @@
   var writing = 0;
   all.forEach(function (item) {
     var link = item.querySelector("a");
-    var sign = item.querySelector("p");
-    scams[link.getAttribute("href")] = {
-      name: link.textContent, sign: sign.textContent, action: sign.getAttribute("data-do"),
-    };
+    scams[link.getAttribute("href")] = { name: link.textContent, sign: item.querySelector("p").textContent };
   });
 
   function entry(query, pieces, each) {
@@ -361,7 +358,6 @@
       line.className = "fz-line";
       return line;
     }));
-    part("best-action").textContent = scam.action;
     part("best-link").href = first.page[0];
   }
   function show() {
