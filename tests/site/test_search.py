@@ -334,3 +334,12 @@ def test_without_script_every_type_stands_with_its_sign(browser, base, catalog):
         page.goto(f"{base}search.html?q=刷单")
         assert page.locator("#search-results a").count() == len(catalog.scams)
         assert page.locator("[data-none]").is_hidden()
+
+
+@SERVED
+def test_a_browser_that_cannot_read_the_index_says_so(visit):
+    visit.page.add_init_script("delete window.TextDecoder")
+    page = visit.open("search.html?q=警察")
+    page.wait_for_selector("[data-none]:visible")
+    assert "这会儿查不了" in page.locator("[data-found]").text_content()
+    assert page.locator("#search-results a").count() > 30

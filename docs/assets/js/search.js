@@ -376,20 +376,22 @@
   }
 
   /* One file, when it is first needed; a classic script, so that it also comes from a USB stick. */
+  function fail() {
+    asked = null;
+    best();
+    part("none").hidden = false;
+    status.textContent = "这会儿查不了，下面是" + heading;
+  }
   function load() {
     if (asked) { return; }
+    if (!window.TextDecoder) { setTimeout(fail); return; } /* browsers of before 2020 that were not built on Chromium */
     asked = make("script");
     asked.src = form.getAttribute("data-search");
     asked.onload = function () {
       index = open(window.FZ_INDEX);
       show();
     };
-    asked.onerror = function () {
-      asked = null;
-      best();
-      part("none").hidden = false;
-      status.textContent = "这会儿查不了，下面是" + heading;
-    };
+    asked.onerror = fail;
     document.head.appendChild(asked);
   }
   /* The address keeps the question for whoever comes back; from a stick the history alone has to do. */
