@@ -70,20 +70,28 @@ class Typesetter:
         return pdf
 
 
-def new_compiler() -> typst.Compiler:
-    """Typst as it comes, with the shipped templates and the one font and nothing else of the machine."""
+def new_compiler(main: bytes | None = None, fonts: typst.Fonts | None = None) -> typst.Compiler:
+    """Typst as it comes, with the shipped templates and the one font and nothing else of the machine.
+
+    A query can be asked of a `main` file only that the compiler was made with; then `fonts` are best read once.
+    """
     # One page has no work for a second thread; Typst reads this when it first compiles.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     root = Path(str(files("generators.render"))) / "templates" / "print"
-    return typst.Compiler(root=root, font_paths=[font_file().parent], ignore_system_fonts=True)
+    return typst.Compiler(main, root=root, font_paths=fonts or the_fonts(), ignore_system_fonts=True)
 
 
-def source(sheet: Sheet) -> bytes:
+def the_fonts() -> typst.Fonts:
+    """The one font, read."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_file().parent])
+
+
+def source(sheet: Sheet, *, fields: bool = False) -> bytes:
     """The main file: the template's name, and data and shapes as string literals that `json` reads.
 
     As arguments they leave everything else as it was, so the compiler remembers the modules, the codes
-    and the icons from sheet to sheet; as `sys.inputs` they would make it forget them. Raises ContentError
-    for an icon that does not exist.
+    and the icons from sheet to sheet; as `sys.inputs` they would make it forget them. Where `fields` are asked
+    for, a query finds the places for the unit's name. Raises ContentError for an icon that does not exist.
     """
     data = json.loads(sheet.data)
     try:
@@ -94,7 +102,7 @@ def source(sheet: Sheet) -> bytes:
     lines = (
         '#import "/type.typ": printed',
         f'#import "/{sheet.material.template}": draw',
-        f"#printed(draw, {_literal(sheet.data)}, {shapes})",
+        f"#printed(draw, {_literal(sheet.data)}, {shapes}{', fields: true' if fields else ''})",
     )
     return "\n".join(lines).encode()
 
