@@ -9,7 +9,7 @@ import typst
 
 from generators.plan.promises import Sheet
 from generators.problems import ContentError, Problem
-from generators.render.typeset import new_compiler, source, the_fonts
+from generators.render.compiler import new_compiler, source, the_fonts
 
 
 @dataclass(frozen=True, slots=True)
