@@ -21,7 +21,7 @@ serve: $(READY)
 test: $(READY_DEV) lint types layers
 	$(BIN)/fanzha check
 	sh .ci/bootstrap tools
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 lint: $(READY_DEV)
 	$(BIN)/ruff format --check .

@@ -7,6 +7,15 @@ from generators.load.catalog import load_catalog
 PROJECT = Path(__file__).parents[1]
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Print the rates that tests recorded: a floor says only what is enough, not what was reached."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, words in report.user_properties:
+                if name == "reached":
+                    terminalreporter.write_line(words)
+
+
 @pytest.fixture(scope="session")
 def catalog():
     """The real content of this repository."""

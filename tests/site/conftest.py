@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from rich.console import Console
 
@@ -81,12 +82,20 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
-    """The real content through the whole line, in a folder of its own; finished sheets are kept between runs."""
-    root = tmp_path_factory.mktemp("campaign") / "fanzha"
-    shutil.copytree(PROJECT / "content", root / "content")
-    shutil.copy(PROJECT / "campaign.yml", root)
-    return build_below(root, pytestconfig)
+def built_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config, worker_id: str) -> Path:
+    """The real content through the whole line, in a folder of its own; finished sheets are kept between runs.
+
+    Test processes that run side by side share one build: the first makes it, the others wait for it.
+    """
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    root = shared / "campaign" / "fanzha"
+    with FileLock(shared / "campaign.lock"):
+        if not Layout(root).site.exists():
+            shutil.rmtree(root.parent, ignore_errors=True)
+            shutil.copytree(PROJECT / "content", root / "content")
+            shutil.copy(PROJECT / "campaign.yml", root)
+            build_below(root, pytestconfig)
+    return Layout(root).site
 
 
 def build_below(root: Path, pytestconfig: pytest.Config) -> Path:
