@@ -45,10 +45,13 @@ def campaign_logo(root: Path, campaigns: Sequence[tuple[Entry, Campaign]]) -> tu
     return None, ()
 
 
-def read_logo(root: Path, name: str, place: Place) -> Logo:
-    """The logo in the file `name` below `root`. Raises ContentError at `place` for one that cannot be printed."""
+def read_logo(root: Path, name: str, place: Place, folder: str = "活动文件夹") -> Logo:
+    """The logo in the file `name` below `root`, which people call `folder`.
+
+    Raises ContentError at `place` for one that cannot be printed.
+    """
     try:
-        raw = _read(root, name)
+        raw = _read(root, name, folder)
         digest = hashlib.sha256(raw).hexdigest()
         if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             width, height, curves = read_curves(raw)
@@ -60,16 +63,16 @@ def read_logo(root: Path, name: str, place: Place) -> Logo:
         raise ContentError([Problem(place, f"标志“{name}”{what}", hint)]) from None
 
 
-def _read(root: Path, name: str) -> bytes:
-    """The bytes of a plain file inside the campaign's folder, wherever links lead."""
+def _read(root: Path, name: str, folder: str) -> bytes:
+    """The bytes of a plain file inside the folder, wherever links lead."""
     if "\\" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-        raise LogoError("不是活动文件夹里的路径", "从活动文件夹写起，用 / 分隔，例如 content/logo.svg")
+        raise LogoError(f"不是{folder}里的路径", f"从{folder}写起，用 / 分隔，例如 content/logo.svg")
     path = root / name
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            raise LogoError("是指向活动文件夹外面的链接", "把图片本身放进活动文件夹")
+            raise LogoError(f"是指向{folder}外面的链接", f"把图片本身放进{folder}")
         if not os.path.lexists(path):
-            raise LogoError("找不到", "看看文件名和大小写，图片要放在活动文件夹里")
+            raise LogoError("找不到", f"看看文件名和大小写，图片要放在{folder}里")
         if not path.is_file():
             raise LogoError("不是一个普通文件", _KINDS)
         if path.stat().st_size > LARGEST:
