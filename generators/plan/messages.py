@@ -9,7 +9,7 @@ from generators.model.scam import ScamType
 from generators.model.venue import Venue
 from generators.plan.pack_note import windows_text
 from generators.plan.sms import ONE_UCS2, PART_UCS2, Count, count_sms, signed
-from generators.plan.spoken import Aid, reading_aids, seconds
+from generators.plan.spoken import Aid, aid_words, duration_words, reading_aids, seconds
 
 COMMON_SIGNATURE = 12
 """Characters of a signature that every gateway takes; some take up to 32."""
@@ -26,11 +26,6 @@ class Sms:
     name: str
     text: str
     count: Count
-
-    @property
-    def length(self) -> str:
-        """What it costs, in words."""
-        return length_words(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +63,6 @@ class Script:
     def length(self) -> str:
         """How long it takes, in words, and whether that is too long."""
         return duration_words(self.seconds, self.slot)
-
-
-def length_words(count: Count) -> str:
-    """How many characters a message has, and how many are paid for."""
-    return f"{count.units} 字，{'一条' if count.segments == 1 else f'按 {count.segments} 条计费'}"
-
-
-def duration_words(taken: int, slot: int) -> str:
-    """How long a script takes, and what it is too long by."""
-    return f"念完约 {taken} 秒" + (f"，比 {slot} 秒多 {taken - slot} 秒" if taken > slot else "")
 
 
 def sms_texts(catalog: Catalog, scams: Iterable[str], signature: str | None = None) -> tuple[Sms, ...]:
@@ -151,7 +136,7 @@ def sms_notes(texts: Iterable[Sms], name: str | None) -> Iterator[str]:
 def _sms_lines(texts: tuple[Sms, ...], name: str | None) -> Iterator[str]:
     yield from sms_notes(texts, name)
     for text in texts:
-        yield from ("", f"〔{text.name}〕{text.length}", text.text)
+        yield from ("", f"〔{text.name}〕{text.count.words}", text.text)
 
 
 def _post_lines(catalog: Catalog, scams: Iterable[str], name: str | None) -> Iterator[str]:
@@ -173,12 +158,7 @@ def _script_lines(scripts: tuple[Script, ...]) -> Iterator[str]:
             yield from ("", f"〔{script.name}〕")
         yield from (f"（{script.slot} 秒以内，{script.length}）", script.text)
         if script.aids:
-            yield f"念法：{aid_words(script.aids)}"
-
-
-def aid_words(aids: Iterable[Aid]) -> str:
-    """All aids of a script in one line."""
-    return "；".join(aid.words for aid in aids)
+            yield aid_words(script.aids)
 
 
 def _messages(catalog: Catalog, scams: Iterable[str]) -> Iterator[tuple[ScamType, Message]]:

@@ -157,7 +157,7 @@ def _words(thing: Thing) -> str:
         lines += ["", f"【{item['name']}】"]
         for text in item["texts"]:
             lines += [f"（{text['label']}）"] if len(item["texts"]) > 1 else []
-            lines.append(text["text"])
+            lines += [text["text"], *([f"（{text['note']}）"] if text["note"] else ())]
     return windows_text(lines)
 
 

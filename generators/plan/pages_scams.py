@@ -14,6 +14,8 @@ from generators.plan.printables import Printable
 from generators.plan.promises import Page
 from generators.plan.rows import chat_row, label_rows, phrases, scam_row, scam_rows
 from generators.plan.search_index import INDEX_PATH
+from generators.plan.sms import count_sms, signed
+from generators.plan.spoken import aid_words, duration_words, reading_aids, seconds
 
 _PRINTED = 3
 _ASKED = 3
@@ -103,13 +105,24 @@ def _questions(catalog: Catalog, scam: ScamType) -> list[dict[str, str]]:
 
 
 def message_texts(catalog: Catalog, message: Message) -> list[dict[str, str]]:
-    """What is sent and read aloud, ready to be copied; an SMS opens with the campaign's signature."""
-    spoken = message.broadcast
+    """What is sent and read aloud, ready to be copied, each with what to know of it; an SMS opens with the signature.
+
+    A note stands beside a text and is not copied: how long it is, and how its figures are read.
+    """
+    sms, spoken = signed(catalog.campaign.title, message.sms), message.broadcast
+    scripts = ((15, "15 秒", spoken.seconds_15), (30, "30 秒", spoken.seconds_30), (60, "1 分钟", spoken.seconds_60))
     return [
-        {"kind": "sms", "label": "短信", "text": f"【{catalog.campaign.title}】{message.sms}"},
-        {"kind": "led", "label": "电子屏文字", "text": message.led},
-        {"kind": "group", "label": "群消息", "text": message.group},
-        {"kind": "broadcast", "label": "广播稿，念 15 秒", "text": spoken.seconds_15},
-        {"kind": "broadcast", "label": "广播稿，念 30 秒", "text": spoken.seconds_30},
-        {"kind": "broadcast", "label": "广播稿，念 1 分钟", "text": spoken.seconds_60},
+        {"kind": "sms", "label": "短信", "text": sms, "note": f"连签名 {count_sms(sms).words}。"},
+        {"kind": "led", "label": "电子屏文字", "text": message.led, "note": ""},
+        {"kind": "group", "label": "群消息", "text": message.group, "note": ""},
+        *(
+            {"kind": "broadcast", "label": f"广播稿，{words}以内", "text": text, "note": _reading(text, slot)}
+            for slot, words, text in scripts
+        ),
     ]
+
+
+def _reading(text: str, slot: int) -> str:
+    """How long a script takes, and how to read it."""
+    aids = aid_words(reading_aids(text))
+    return f"{duration_words(seconds(text), slot)}。{aids}{'。' if aids else ''}"

@@ -29,6 +29,11 @@ class Count:
         """How many messages are paid for; the reader sees them joined."""
         return len(self.parts)
 
+    @property
+    def words(self) -> str:
+        """What a page says of it."""
+        return f"{self.units} 字，{'一条' if self.segments == 1 else f'按 {self.segments} 条计费'}"
+
 
 def count_sms(text: str) -> Count:
     """Cut a text as a gateway does. No part ends within a surrogate pair or behind an escape."""

@@ -6,7 +6,7 @@ figure with 一; everything that is counted as a number.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generators.plan.numerals import count_words, digit_words
@@ -83,6 +83,17 @@ def seconds(text: str) -> int:
     said = spoken(text).rstrip("。！？ \n")
     beats = sum(_PAUSES.get(char, 1 if char.isalnum() else 0) for char in said)
     return math.ceil(beats / BEATS_A_SECOND)
+
+
+def duration_words(taken: int, slot: int) -> str:
+    """How many seconds a script takes, and what it is too long by for a slot of so many."""
+    return f"念完约 {taken} 秒" + (f"，比 {slot} 秒多 {taken - slot} 秒" if taken > slot else "")
+
+
+def aid_words(aids: Iterable[Aid]) -> str:
+    """All aids of a script in one line, or nothing."""
+    line = "；".join(aid.words for aid in aids)
+    return f"念法：{line}" if line else ""
 
 
 def _aids(text: str) -> Iterator[tuple[int, Aid]]:
