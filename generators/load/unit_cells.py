@@ -139,12 +139,13 @@ def judge_length(most: int) -> Callable[[Cell, Ground], Problem | None]:
     return judge
 
 
-def read_count(cell: Cell, text: str) -> int | Problem:
-    """The whole number from 0 on that `text`, some or all of the cell, says."""
+def read_count(cell: Cell, text: str, thing: str = "") -> int | Problem:
+    """The whole number from 0 on that `text` says: all of the cell, or what stands in it for a thing."""
     number = unicodedata.normalize("NFKC", text).strip()
     if _COUNT.fullmatch(number):
         return int(number)
-    return cell.problem(f"要写 0 到 {MOST_PIECES} 的整数，现在是“{show(text.strip())}”", "只写数字，不写单位")
+    now = f"现在是“{show(text.strip())}”" if text.strip() else "现在没有写"
+    return cell.problem(f"{thing}要写 0 到 {MOST_PIECES} 的整数，{now}", "只写数字，不写单位")
 
 
 def read_quantities(cell: Cell, ground: Ground) -> tuple[dict[str, int], list[Problem]]:
@@ -159,7 +160,7 @@ def read_quantities(cell: Cell, ground: Ground) -> tuple[dict[str, int], list[Pr
             problems.append(cell.problem(f"里的“{show(part.strip())}”看不懂", "写成 台卡=3；海报=10"))
             continue
         thing, hint = find_thing(match["thing"], ground.things)
-        count = read_count(cell, match["count"])
+        count = read_count(cell, match["count"], f"里“{show(match['thing'].strip())}”后面")
         if not thing:
             problems.append(cell.problem(f"里的“{show(match['thing'])}”不是一种物料", hint))
         elif thing in found:

@@ -9,23 +9,8 @@ from generators.load.unit_table import Row, name_cell
 from generators.load.wording import nearest, show
 from generators.model.catalog import Catalog
 from generators.model.message import TEXT_MATERIALS
+from generators.model.unit_list import HEADS, REQUIRED
 from generators.problems import ContentError, Place, Problem
-
-HEADS: Mapping[str, tuple[str, ...]] = {
-    "id": ("编号", "单位编号", "id"),
-    "name": ("名称", "单位名称", "name"),
-    "venue": ("场所", "场所类型", "venue"),
-    "phone": ("联系电话", "电话", "phone"),
-    "address": ("地址", "单位地址", "address"),
-    "area": ("区域", "所属区域", "area"),
-    "households": ("常住户数", "户数", "households"),
-    "logo": ("标识", "标志", "logo"),
-    "quantities": ("数量", "quantities"),
-    "note": ("备注", "note"),
-}
-"""What each column may be called; the first is what the template and problems call it."""
-
-REQUIRED = ("id", "name", "venue")
 
 _COUNT_HEADS = ("数量:", "quantities:")
 _ASKED = ("(必填)", "*")

@@ -19,11 +19,11 @@ from generators.load.unit_cells import (
     read_count,
     read_quantities,
 )
-from generators.load.unit_columns import REQUIRED, Columns, folded
+from generators.load.unit_columns import Columns, folded
 from generators.load.unit_table import Row, name_cell
 from generators.load.wording import show
 from generators.model.unit import Logo, Unit
-from generators.model.unit_list import ListedUnit
+from generators.model.unit_list import REQUIRED, ListedUnit
 from generators.problems import ContentError, Place, Problem
 
 _FOLDER = "名单所在的文件夹"

@@ -11,10 +11,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from generators.load.workbook import COLUMNS, Values, open_book
+from generators.model.unit_list import LIST_SHEET
 from generators.problems import ContentError, Place, Problem
-
-SHEET = "单位名单"
-"""The sheet of a book that is read; in a book without one of this name, the first."""
 
 TEXTS, BOOKS = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm")
 
@@ -119,7 +117,7 @@ def _book_rows(raw: bytes, file: str) -> Iterator[Row]:
     with open_book(raw, file, formulas=True) as book:
         if not book.sheets:
             raise _refused(file, "工作簿里没有工作表", "用 fanzha kits --template 生成一份空名单，照着填")
-        sheet = SHEET if SHEET in book.sheets else book.sheets[0]
+        sheet = LIST_SHEET if LIST_SHEET in book.sheets else book.sheets[0]
         if merged := book.merged(sheet):
             raise ContentError(
                 Problem(Place(file), f"{area} 是合并的单元格", "取消合并，每一行、每一格都写全") for area in merged

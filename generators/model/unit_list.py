@@ -7,6 +7,28 @@ from generators.model.catalog import Loc, Source
 from generators.model.unit import Logo, Unit
 from generators.problems import Place
 
+LIST_SHEET = "单位名单"
+"""The sheet of a book that is read; in a book without one of this name, the first."""
+
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "id": ("编号", "单位编号", "id"),
+    "name": ("名称", "单位名称", "name"),
+    "venue": ("场所", "场所类型", "venue"),
+    "phone": ("联系电话", "电话", "phone"),
+    "address": ("地址", "单位地址", "address"),
+    "area": ("区域", "所属区域", "area"),
+    "households": ("常住户数", "户数", "households"),
+    "logo": ("标识", "标志", "logo"),
+    "quantities": ("数量", "quantities"),
+    "note": ("备注", "note"),
+}
+"""What each column may be called; the first is what the template calls it."""
+
+REQUIRED = ("id", "name", "venue")
+
+COUNT_HEAD = "数量："
+"""What a column of the quantities of one thing begins with; the thing's name or id follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedUnit:
