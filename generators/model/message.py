@@ -10,9 +10,12 @@ from generators.model.noun import Noun, Slug
 TEXT_MATERIALS: Mapping[str, str] = {"sms": "短信", "led": "电子屏文字", "group": "群消息", "broadcast": "广播稿"}
 """Materials that are only words, by id: each is a field of Message, and none is in materials.yml."""
 
+SLOTS: Mapping[str, int] = {"seconds_15": 15, "seconds_30": 30, "seconds_60": 60}
+"""The fields of Broadcast, and the slot in s that each must fit."""
+
 
 class Broadcast(Noun):
-    """Scripts to be read aloud, at four characters a second."""
+    """Scripts to be read aloud, at four characters a second with a pause behind each mark."""
 
     seconds_15: Annotated[str, StringConstraints(min_length=20, max_length=60)]
     seconds_30: Annotated[str, StringConstraints(min_length=60, max_length=120)]

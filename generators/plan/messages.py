@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generators.model.catalog import Catalog
-from generators.model.message import Message
+from generators.model.message import SLOTS, Message
 from generators.model.scam import ScamType
 from generators.model.venue import Venue
 from generators.plan.pack_note import windows_text
@@ -13,9 +13,6 @@ from generators.plan.spoken import Aid, aid_words, duration_words, reading_aids,
 
 COMMON_SIGNATURE = 12
 """Characters of a signature that every gateway takes; some take up to 32."""
-
-SLOTS = ("seconds_15", "seconds_30", "seconds_60")
-"""The fields of a Broadcast; each is named for the seconds of the slot that it must fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +95,10 @@ def broadcast_scripts(catalog: Catalog, scams: Iterable[str], name: str | None =
     """All lengths of all types; a unit's name is said first."""
     head = f"{name}提醒您：" if name else ""
     return tuple(
-        Script(scam.id, scam.name, int(slot.removeprefix("seconds_")), text, seconds(text), reading_aids(text))
+        Script(scam.id, scam.name, slot, text, seconds(text), reading_aids(text))
         for scam, message in _messages(catalog, scams)
-        for slot in SLOTS
-        for text in (head + getattr(message.broadcast, slot),)
+        for field, slot in SLOTS.items()
+        for text in (head + getattr(message.broadcast, field),)
     )
 
 

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
 _COUNTED = re.compile(f" ?(?:{_COUNTERS})")
 _ORDINAL = re.compile("(?:第|[￥]) ?$")
 _DIALLED = re.compile("[打拨按] ?$")
-_NO_COUNTER_OF_TWO = re.compile(" ?[月日号年路]")
+_NO_COUNTER_OF_TWO = re.compile(" ?(?:[月日号路]|年级)")
 _PAUSES: Mapping[str, int] = {
     **dict.fromkeys("，、：；,;:\n", 1),
     **dict.fromkeys("。！？.!?", 2),
@@ -65,7 +65,7 @@ class Aid:
 
 def reading_aids(text: str) -> tuple[Aid, ...]:
     """Each figure and each foreign word of the script once, in the order in which they come."""
-    return tuple(dict.fromkeys(aid for _, aid in _aids(text)))
+    return tuple(dict.fromkeys(aid for _, aid in _aids(text) if aid.said not in _PLAIN))
 
 
 def spoken(text: str) -> str:
@@ -99,7 +99,7 @@ def aid_words(aids: Iterable[Aid]) -> str:
 def _aids(text: str) -> Iterator[tuple[int, Aid]]:
     for found in _TOKEN.finditer(text):
         said = _READ[str(found.lastgroup)](found)
-        if said not in _PLAIN and said != found.group():
+        if said != found.group():
             yield found.start(), Aid(found.group(), said)
 
 
