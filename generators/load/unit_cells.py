@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+－＋]?[0-9][0-9 .-]*")
 """A plain number, which is no formula whatever its sign."""
 
-_NAME = range(2, 41)
+_NAME_LEAST, _NAME_MOST = 2, 40
 _PHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}|[0-9]{3,11}")
 _LOST_ZERO = re.compile(r"(?!400|800)[1-9][0-9]{9}|[2-9][0-9]{8}|[2-9][0-9]{10}")
 """No number of a place or a mobile has this form: a spreadsheet has eaten the 0 in front."""
@@ -92,9 +92,11 @@ def judge_id(cell: Cell, _: Ground) -> Problem | None:
 def judge_name(cell: Cell, _: Ground) -> Problem | None:
     """The name is printed: it must fit a strip, and the font must have it."""
     size = len(cell.text)
-    if size not in _NAME:
-        limit = f"比上限 40 字多 {size - 40} 字" if size > _NAME.start else "至少 2 个字"
-        return cell.problem(f"有 {size} 字，{limit}：“{show(cell.text)}”", "写通行的简称；全称可以写在地址里")
+    if size < _NAME_LEAST:
+        return cell.problem(f"“{show(cell.text)}”太短，至少 {_NAME_LEAST} 个字", "写别人认得出的名称")
+    if size > _NAME_MOST:
+        what = f"有 {size} 字，比上限 {_NAME_MOST} 字多 {size - _NAME_MOST} 字：“{show(cell.text)}”"
+        return cell.problem(what, "写通行的简称；全称可以写在地址里")
     lacking = sorted({char for char in cell.text if ord(char) not in coverage()})
     if lacking:
         codes = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in lacking)

@@ -27,7 +27,7 @@ from generators.model.unit_list import REQUIRED, ListedUnit
 from generators.problems import ContentError, Place, Problem
 
 _FOLDER = "名单所在的文件夹"
-_ADDRESS_MOST, _AREA_MOST = 200, 24
+_ADDRESS_MOST, _AREA_MOST, _LOGO_MOST = 200, 24, 200
 _BROKEN_LINES = frozenset({"address", "quantities", "note"})
 """Fields that a person may well write in several lines."""
 
@@ -40,6 +40,7 @@ _JUDGES: Mapping[str, Callable[[Cell, Ground], Problem | None]] = {
     "phone": judge_phone,
     "address": judge_length(_ADDRESS_MOST),
     "area": judge_length(_AREA_MOST),
+    "logo": judge_length(_LOGO_MOST),
 }
 
 

@@ -37,6 +37,8 @@ _HOW: Mapping[str, tuple[int, Kind, str, str]] = {
 }
 """By field: width in characters, kind, how it is filled, and an example."""
 
+_WRITTEN = tuple(field for field in _HOW if field != "note")
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateColumn:
@@ -66,8 +68,8 @@ def plan_unit_template(catalog: Catalog) -> UnitTemplate:
         for venue in catalog.venues.values()
     }
     return UnitTemplate(
-        columns=(*map(_column, _HOW), *map(_count_column, _most_shown(shown))),
-        venues=tuple((venue, "、".join(things)) for venue, things in shown.items()),
+        columns=(*map(_column, _WRITTEN), *map(_count_column, _most_shown(shown)), _column("note")),
+        venues=tuple((venue, "、".join(things) or "只用文字，不用印") for venue, things in shown.items()),
     )
 
 
