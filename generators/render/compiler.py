@@ -50,7 +50,7 @@ def source(sheet: Sheet, *, fields: bool = False) -> bytes:
     lines = (
         '#import "/type.typ": printed',
         f'#import "/{sheet.material.template}": draw',
-        f"#printed(draw, {_literal(sheet.data)}, {shapes}{', fields: true' if fields else ''})",
+        f"#printed(draw, {literal(sheet.data)}, {shapes}{', fields: true' if fields else ''})",
     )
     return "\n".join(lines).encode()
 
@@ -64,10 +64,10 @@ def _shapes(codes: tuple[str, ...], icons: tuple[str, ...], logo: Logo | None) -
     }
     if logo:
         shapes["logo"] = logo_shape(logo)
-    return _literal(json.dumps(shapes, separators=(",", ":")))
+    return literal(json.dumps(shapes, separators=(",", ":")))
 
 
-def _literal(data: str) -> str:
+def literal(data: str) -> str:
     """JSON as Typst: a string literal in which the backslash and the quote are all that must be escaped."""
     escaped = data.replace("\\", "\\\\").replace('"', '\\"')
     return f'json(bytes("{escaped}"))'
