@@ -24,6 +24,7 @@ from generators.build import (
     verify_paths,
     write_schemas,
 )
+from generators.cli_messages import messages
 from generators.load.catalog import load_catalog
 from generators.load.review import due_soon, overdue
 from generators.load.sentences import long_sentences
@@ -121,6 +122,9 @@ def _verify(layout: Layout, paths: tuple[Path, ...]) -> None:
 @click.pass_obj
 def _schema(layout: Layout) -> None:
     click.echo(f"已写好 {write_schemas(layout)} 个文件。")
+
+
+_cli.add_command(messages)
 
 
 @_cli.group("account", help="官方账号。")
