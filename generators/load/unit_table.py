@@ -122,7 +122,7 @@ def _book_rows(raw: bytes, file: str) -> Iterator[Row]:
             raise ContentError(
                 Problem(Place(file), f"{area} 是合并的单元格", "取消合并，每一行、每一格都写全") for area in merged
             )
-        for number, values in enumerate(book.rows(sheet), start=1):
+        for number, values in book.rows(sheet):
             yield _row(number, number, map(_plain, values), _odd(values))
 
 

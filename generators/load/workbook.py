@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -45,24 +46,25 @@ class Book:
         """The names of the sheets with cells, in their order."""
         return tuple(sheet.title for sheet in self._book.worksheets)
 
-    def rows(self, sheet: str) -> Iterator[Values]:
-        """Each row from the first on as far as its last value, empty ones too.
+    def rows(self, sheet: str) -> Iterator[tuple[int, Values]]:
+        """Each row that holds something, by its number, as far as its last value.
 
         Raises ContentError where the file is broken further down.
         """
         found = self._book[sheet]
         with _faults_named(self.file):
-            found.reset_dimensions()
+            found.reset_dimensions()  # what a sheet says of its size may be a lie
         rows = found.iter_rows(max_row=ROWS, max_col=COLUMNS + 1, values_only=True)
-        while True:
+        for number in count(1):
             with _faults_named(self.file):
                 row = next(rows, None)
             if row is None:
                 return
             end = len(row)
-            while end and row[end - 1] is None:
-                end -= 1
-            yield row[:end]
+            if row.count(None) < end:
+                while row[end - 1] is None:
+                    end -= 1
+                yield number, row[:end]
 
     def merged(self, sheet: str) -> tuple[str, ...]:
         """The merged ranges of a sheet, as `A1:C1`; openpyxl leaves them out where it reads row by row."""
