@@ -24,8 +24,12 @@ def word_script(document: Document) -> bytes:
     data = json.loads(document.data)
     file = new_letter()
     _shape(file)
+    types = 0
     for kind, text in data["lines"]:
-        file.add_paragraph(text, _STYLES[kind])
+        paragraph = file.add_paragraph(text, _STYLES[kind])
+        types += kind == "type"
+        # A type a page, to be handed over by itself; the first one stands below the title
+        paragraph.paragraph_format.page_break_before = kind == "type" and types > 1
     foot = file.sections[0].footer.paragraphs[0]
     foot.add_run(data["batch"])
     foot.add_run("\u3000\u3000")
