@@ -1,14 +1,13 @@
 """What units fill in on a computer: each letter for a word processor, the tables of each venue for a spreadsheet."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from generators.model.catalog import Catalog
-from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
+from generators.plan.ledger_items import RECEIPTS, has_receipts, ledger_items
 from generators.plan.printables import file_size
 from generators.plan.promises import Document, Made, Sheet, Words
 from generators.plan.rows import day_span
@@ -89,31 +88,32 @@ def _letter(sheet: Sheet) -> Document:
 
 def _ledger(catalog: Catalog, venue: Venue) -> Document:
     title = f"{venue.name}宣传台账"
-    tables = (_shown(catalog, venue), _progress(catalog, venue))
-    return _book(catalog, (venue.id, title, ledger_document(venue.id)), tables, ("venue", venue.id))
+    tables = (_shown(catalog, venue), progress_table(catalog, f"{venue.name}宣传进度表"))
+    return book_of(catalog, (venue.id, title, ledger_document(venue.id)), tables, ("venue", venue.id))
 
 
 def _households(catalog: Catalog) -> Document:
     head = ("household", "入户宣传登记表", HOUSEHOLDS)
     columns = (
-        _column("社区（村）", 16),
-        _column("楼栋和门牌", 18),
-        _column("入户日期", 12, "date"),
-        *(_column(name, 10, "choice", _YES_NO) for name in ("家里有人", "当面讲了", "告知单已签", "承诺书已签")),
-        _column("讲解人", 12),
-        _column("再访日期", 12, "date"),
-        _column("备注", 24),
+        column("社区（村）", 16),
+        column("楼栋和门牌", 18),
+        column("入户日期", 12, "date"),
+        *(column(name, 10, "choice", _YES_NO) for name in ("家里有人", "当面讲了", "告知单已签", "承诺书已签")),
+        column("讲解人", 12),
+        column("再访日期", 12, "date"),
+        column("备注", 24),
     )
     note = f"一户一行。入户宣传率＝已讲户数÷常住户数。{_PRIVATE}"
-    return _book(catalog, head, (_table(("入户登记", head[1], note), columns, (), _HOUSEHOLD_ROWS),), ("campaign", ""))
+    return book_of(catalog, head, (table_of(("入户登记", head[1], note), columns, (), _HOUSEHOLD_ROWS),), ("campaign", ""))
 
 
-def _book(
+def book_of(
     catalog: Catalog,
     head: tuple[str, str, PurePosixPath],
     tables: Sequence[Mapping[str, Any]],
     source: tuple[str, str],
 ) -> Document:
+    """A book of tables; `head` is its subject, its title and its path, `source` the noun that it stands for."""
     subject, title, path = head
     data = {"title": title, "batch": f"批次 {catalog.campaign.batch}", "tables": tables}
     return Document(
@@ -133,69 +133,58 @@ def _book(
 
 def _shown(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
     """One row for each thing that the venue must show, by the code of the item, and rows for what is more."""
+    return shown_table(catalog, f"{venue.name}宣传台账", tuple(_items(catalog, venue)))
+
+
+def shown_table(catalog: Catalog, title: str, items: Sequence[Sequence[str]]) -> Mapping[str, Any]:
+    """The ledger of what is on show: an item's code, what is asked, what answers it, how many, and where."""
     columns = (
-        _column("编号", 24),
-        _column("方案要求", 16),
-        _column("用什么", 14),
-        _column("要求数量", 16),
-        _column("位置", 24),
-        _column("实际数量", 9, "count"),
-        _column("张贴日期", 11, "date"),
-        _column("检查日期", 11, "date"),
-        _column("二维码已扫", 9, "choice", _YES_NO),
-        _column("经办人", 12),
-        _column("备注", 14),
+        column("编号", 24),
+        column("方案要求", 16),
+        column("用什么", 14),
+        column("要求数量", 16),
+        column("位置", 24),
+        column("实际数量", 9, "count"),
+        *((column(RECEIPTS, 9, "count"),) if has_receipts(catalog, venue) else ()),
+        column("张贴日期", 11, "date"),
+        column("检查日期", 11, "date"),
+        column("二维码已扫", 9, "choice", _YES_NO),
+        column("经办人", 12),
+        column("备注", 14),
     )
     note = f"{catalog.campaign.name}。贴好一样，填一行；检查时用手机扫两个码，看显示的名称对不对。{_PRIVATE}"
-    return _table(("宣传台账", f"{venue.name}宣传台账", note), columns, tuple(_items(catalog, venue)), _SPARE_ROWS)
+    rows = [
+        (item.code, item.show.wording, item.thing, item.show.count, item.show.place)
+        for item in ledger_items(catalog, venue, venue.id)
+    ]
+    return table_of(("宣传台账", f"{venue.name}宣传台账", note), columns, rows, _SPARE_ROWS)
 
 
-def _items(catalog: Catalog, venue: Venue) -> Iterator[tuple[str, ...]]:
-    counted: Counter[str] = Counter()
-    for show in venue.shows:
-        kind = _code(catalog, show.material)
-        counted[kind] += 1
-        code = f"{venue.id}-{kind}-{counted[kind]:02}"
-        yield code, show.wording, _thing(catalog, show.material), show.count, show.place
-
-
-def _code(catalog: Catalog, name: str) -> str:
-    """What stands beside the batch on the printed piece; texts that nobody prints keep their name."""
-    printed = [material for material in catalog.materials.values() if name in {material.id, *material.only}]
-    return printed[0].code if printed else name
-
-
-def _thing(catalog: Catalog, material: str) -> str:
-    if material in catalog.letters:
-        return catalog.letters[material].title
-    return TEXT_MATERIALS.get(material) or catalog.materials[material].name
-
-
-def _progress(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
+def progress_table(catalog: Catalog, title: str) -> Mapping[str, Any]:
     """One row for each phase of the campaign."""
     columns = (
-        _column("阶段", 14),
-        _column("起止", 22),
-        _column("任务", 36),
-        _column("进展", 10, "choice", _STATES),
-        _column("完成日期", 12, "date"),
-        _column("宣传场次", 10, "count"),
-        _column("受教育人次", 12, "count"),
-        _column("经办人", 12),
-        _column("存在问题和备注", 22),
+        column("阶段", 14),
+        column("起止", 22),
+        column("任务", 36),
+        column("进展", 10, "choice", _STATES),
+        column("完成日期", 12, "date"),
+        column("宣传场次", 10, "count"),
+        column("受教育人次", 12, "count"),
+        column("经办人", 12),
+        column("存在问题和备注", 22),
     )
     rows = tuple((phase.name, day_span(phase.start, phase.end), phase.task) for phase in catalog.campaign.phases)
-    return _table(
-        ("进度表", f"{venue.name}宣传进度表", f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, _SPARE_ROWS
+    return table_of(
+        ("进度表", title, f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, _SPARE_ROWS
     )
 
 
-def _column(head: str, width: int, kind: str = "text", options: Sequence[str] = ()) -> Column:
+def column(head: str, width: int, kind: str = "text", options: Sequence[str] = ()) -> Column:
     """`width` in characters of the spreadsheet; `kind` is text, count, date, or choice among `options`."""
     return {"head": head, "width": width, "kind": kind, "options": options}
 
 
-def _table(
+def table_of(
     head: tuple[str, str, str], columns: Sequence[Column], rows: Sequence[Sequence[str]], spare: int
 ) -> Mapping[str, Any]:
     """`head` is the name of the sheet, its title and its note.

@@ -56,6 +56,19 @@ def test_the_second_thing_of_one_material_has_the_next_number(tiny):
     assert [row[0] for row in rows] == ["bank-counter-T1-01", "bank-counter-led-01", "bank-counter-led-02"]
 
 
+def test_a_ledger_counts_receipts_where_a_letter_has_a_slip(catalog, documents):
+    for venue in catalog.venues.values():
+        table, _ = json.loads(documents[ledger_document(venue.id)].data)["tables"]
+        letters = [catalog.letters[show.material] for show in venue.shows if show.material in catalog.letters]
+        asked = "回执收回" in [column["head"] for column in table["columns"]]
+        assert asked == any(letter.receipt for letter in letters)
+    school, bank = (
+        json.loads(documents[ledger_document(venue)].data)["tables"][0]["columns"]
+        for venue in ("school", "bank-outlet")
+    )
+    assert len(school) == len(bank) + 1
+
+
 def test_no_table_has_a_place_for_a_number_of_a_person(documents):
     for document in documents.values():
         for table in json.loads(document.data).get("tables", ()):
