@@ -104,7 +104,9 @@ def _households(catalog: Catalog) -> Document:
         column("备注", 24),
     )
     note = f"一户一行。入户宣传率＝已讲户数÷常住户数。{_PRIVATE}"
-    return book_of(catalog, head, (table_of(("入户登记", head[1], note), columns, (), _HOUSEHOLD_ROWS),), ("campaign", ""))
+    return book_of(
+        catalog, head, (table_of(("入户登记", head[1], note), columns, (), _HOUSEHOLD_ROWS),), ("campaign", "")
+    )
 
 
 def book_of(
@@ -133,11 +135,15 @@ def book_of(
 
 def _shown(catalog: Catalog, venue: Venue) -> Mapping[str, Any]:
     """One row for each thing that the venue must show, by the code of the item, and rows for what is more."""
-    return shown_table(catalog, f"{venue.name}宣传台账", tuple(_items(catalog, venue)))
+    rows = tuple(
+        (item.code, item.show.wording, item.thing, item.show.count, item.show.place)
+        for item in ledger_items(catalog, venue, venue.id)
+    )
+    return shown_table(catalog, venue, f"{venue.name}宣传台账", rows)
 
 
-def shown_table(catalog: Catalog, title: str, items: Sequence[Sequence[str]]) -> Mapping[str, Any]:
-    """The ledger of what is on show: an item's code, what is asked, what answers it, how many, and where."""
+def shown_table(catalog: Catalog, venue: Venue, title: str, rows: Sequence[Sequence[str]]) -> Mapping[str, Any]:
+    """The ledger of what is on show. A row has an item's code, what is asked, what answers it, how many, and where."""
     columns = (
         column("编号", 24),
         column("方案要求", 16),
@@ -153,11 +159,7 @@ def shown_table(catalog: Catalog, title: str, items: Sequence[Sequence[str]]) ->
         column("备注", 14),
     )
     note = f"{catalog.campaign.name}。贴好一样，填一行；检查时用手机扫两个码，看显示的名称对不对。{_PRIVATE}"
-    rows = [
-        (item.code, item.show.wording, item.thing, item.show.count, item.show.place)
-        for item in ledger_items(catalog, venue, venue.id)
-    ]
-    return table_of(("宣传台账", f"{venue.name}宣传台账", note), columns, rows, _SPARE_ROWS)
+    return table_of(("宣传台账", title, note), columns, rows, _SPARE_ROWS)
 
 
 def progress_table(catalog: Catalog, title: str) -> Mapping[str, Any]:
@@ -174,13 +176,11 @@ def progress_table(catalog: Catalog, title: str) -> Mapping[str, Any]:
         column("存在问题和备注", 22),
     )
     rows = tuple((phase.name, day_span(phase.start, phase.end), phase.task) for phase in catalog.campaign.phases)
-    return table_of(
-        ("进度表", title, f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, _SPARE_ROWS
-    )
+    return table_of(("进度表", title, f"{catalog.campaign.name}。{_PRIVATE}"), columns, rows, _SPARE_ROWS)
 
 
 def column(head: str, width: int, kind: str = "text", options: Sequence[str] = ()) -> Column:
-    """`width` in characters of the spreadsheet; `kind` is text, count, date, or choice among `options`."""
+    """A column; `width` in characters of the spreadsheet; `kind` is text, count, date, or choice among `options`."""
     return {"head": head, "width": width, "kind": kind, "options": options}
 
 
