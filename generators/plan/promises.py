@@ -67,6 +67,12 @@ class Sheet:
         """How many whole pieces the file shows; the halves of a booklet's sheets together make one."""
         return 1 if self.variant == "booklet" else len(self.cells_mm)
 
+    @property
+    def fillable(self) -> bool:
+        """Whether the unit's name is typed into the finished file: where an office file leaves its place open."""
+        paths = {words.path for words in self.words}
+        return self.variant == "office" and "house.unit" in paths and "house.unit_name" not in paths
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -12,6 +12,8 @@ from generators.problems import ContentError, Problem
 from generators.render.booklet import imposed
 from generators.render.compiler import new_compiler as new_compiler
 from generators.render.compiler import source as source
+from generators.render.fields import FieldFinder
+from generators.render.fillable import fillable
 from generators.render.press import press_ready
 
 TIMESTAMP = 1767225600
@@ -29,10 +31,12 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._compiler = new_compiler()
+        self._finder = FieldFinder()
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The finished file: tagged PDF/UA-1 for office printers, CMYK with marks for the print shop.
 
+        Where an office file leaves room for a unit's name, that can be typed into it.
         A booklet holds the very pages of the office file: both are set from the same data.
 
         Raises ContentError, which names the line of the content file whose words do not fit or have
@@ -43,12 +47,15 @@ class Typesetter:
         if sheet.variant == "shop":
             return press_ready(self._compile(sheet, "1.4"), sheet)
         pages = self._compile(sheet, "ua-1")
+        if sheet.fillable:
+            return fillable(pages, self._finder.fields(sheet))
         return imposed(pages, sheet) if sheet.variant == "booklet" else pages
 
     def _compile(self, sheet: Sheet, standard: Literal["1.4", "ua-1"]) -> bytes:
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=source(sheet),
+                # The same source as is asked for the fields, so that all that it draws is set only once.
+                input=source(sheet, fields=sheet.fillable),
                 format="pdf",
                 pdf_standards=[standard],
                 pdf_tags=standard == "ua-1",

@@ -14,6 +14,8 @@ from generators.verify.apart import check_apart
 from generators.verify.closeup import Placed
 from generators.verify.codes import check_codes, check_payloads, find_codes
 from generators.verify.edges import check_bleed, check_rim
+from generators.verify.field import check_fields
+from generators.verify.form import check_form
 from generators.verify.glyphs import Glyph, read_glyphs
 from generators.verify.ink import check_black, check_drawing, check_plates
 from generators.verify.legible import check_legible
@@ -49,6 +51,8 @@ def verify_sheet(pdf: bytes, sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def _check_pages(proofs: Sequence[Proof]) -> Iterator[Problem]:
+    if proofs[0].sheet.variant != "shop":
+        yield from check_form(proofs)
     glyphs = [read_glyphs(proof) for proof in proofs]
     least_pt = min((glyph.pt for page in glyphs for glyph in page), default=0)
     proofs = [proof.looked_at(least_pt) for proof in proofs]
@@ -89,6 +93,8 @@ def _check_page(
         yield from _check_legible(piece, runs, picture, bare)
         yield from check_apart(piece, runs)
         yield from check_codes(piece, own)
+        if proof.sheet.fillable:
+            yield from check_fields(piece, runs, own, picture)
     if shop:
         yield from check_plates(proof, marks, [code.box for code in codes if code.symbol.readable])
     yield from _check_edges(proof, picture)
