@@ -11,6 +11,9 @@ from generators.plan.packs import Pack
 from generators.plan.promises import Document, Sheet
 from generators.plan.shares import SHAPES, Shape, Share
 
+_BOOKS = {"messages": "message"}
+"""What books of tables are, by their folder; all others are ledgers."""
+
 
 def write_manifest(site: Path, staged: Staged) -> None:
     """Write the list of sheets, pictures, job tickets, documents, zips and pictures for chats, sorted by path.
@@ -50,7 +53,7 @@ def _document(site: Path, document: Document) -> dict[str, Any]:
         "sha256": sha256(published),
         "bytes": published.stat().st_size,
         "kind": document.kind,
-        "material": "letter" if document.kind == "docx" else "ledger",
+        "material": _BOOKS.get(document.path.parent.name, "ledger") if document.kind == "xlsx" else "letter",
         "format": "a4",
         "variant": "office",
         "subject": document.subject,

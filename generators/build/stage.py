@@ -15,6 +15,7 @@ from generators.build.sheets import make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
+from generators.plan.message_book import plan_message_books
 from generators.plan.packs import Pack, plan_packs
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.printables import plan_printables, plan_proven
@@ -54,7 +55,7 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     previews = plan_previews(sheets)
     tickets = plan_tickets(catalog, sheets)
     finished = make_sheets((*sheets, *(ticket.sheet for ticket in tickets)), previews, layout.cache, jobs, report)
-    documents = plan_documents(catalog, sheets)
+    documents = (*plan_documents(catalog, sheets), *plan_message_books(catalog))
     written = make_documents(documents, layout.documents, report)
     files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}
     files |= {picture.path: finished[picture.sheet.path].pictures[picture.width_px] for picture in previews}

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generators.model.catalog import Catalog
-from generators.plan.messages import Script, Sms, broadcast_scripts, captions, group_texts, sms_notes, sms_texts
+from generators.plan.message_book import SMS_HEADS, message_book, sms_row
+from generators.plan.messages import PACE, Script, broadcast_scripts, captions, group_texts, sms_texts
 from generators.plan.pack_note import windows_text
 from generators.plan.promises import Document, Words
-from generators.plan.spoken import aid_words
 from generators.problems import Place
-
-SMS_HEADS = ("编号", "骗局", "短信", "字数", "条数")
 
 _CHARSETS = {"sms.csv": "utf-8-sig", "sms-gb18030.csv": "gb18030"}
 """One file for gateways and spreadsheets that read UTF-8, one for those that read what Windows wrote in China."""
-
-_A4_UPRIGHT, _A4_ACROSS = (210.0, 297.0), (297.0, 210.0)
-_PACE = "按每秒 4 字算，逗号停一拍，句号停两拍。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +55,15 @@ def plan_message_files(catalog: Catalog, signature: str | None = None) -> Messag
     documents: list[Document] = []
     for folder, (who, scams) in groups.items():
         messages = sms_texts(catalog, scams, signature)
-        rows = tuple(_row(message) for message in messages)
+        rows = tuple(sms_row(message) for message in messages)
         tables |= {folder / name: SmsTable(charset, rows) for name, charset in _CHARSETS.items()}
         texts |= {folder / name: text for name, text in _texts(catalog, who, scams, signature).items()}
         documents += [
-            _sms_book(catalog, folder, f"{who}：短信", messages, signature),
+            message_book(catalog, folder / "messages.xlsx", who, scams, signature),
             _script_document(catalog, folder, f"{who}：广播稿", broadcast_scripts(catalog, scams, signature)),
         ]
     long = sum(message.count.segments > 1 for message in sms_texts(catalog, catalog.scams, signature))
     return MessageFiles(signature or catalog.campaign.title, tables, texts, tuple(documents), long)
-
-
-def _row(message: Sms) -> tuple[str, ...]:
-    return message.scam, message.name, message.text, str(message.count.units), str(message.count.segments)
 
 
 def _texts(catalog: Catalog, who: str, scams: Iterable[str], signature: str | None) -> Mapping[str, str]:
@@ -89,12 +80,15 @@ def _texts(catalog: Catalog, who: str, scams: Iterable[str], signature: str | No
     scripts = [
         line
         for script in broadcast_scripts(catalog, scams, signature)
-        for line in (*_block(f"{script.name}，{_slot(script)}", script.text), *_aid(script))
+        for line in (
+            *_block(f"{script.name}，{_slot(script)}", script.text),
+            *((script.aid_words,) if script.aids else ()),
+        )
     ]
     return {
         "group.txt": windows_text([f"{who}：群消息", *posts]),
         "captions.txt": windows_text([f"{who}：朋友圈、公众号配文", *beside]),
-        "broadcast.txt": windows_text([f"{who}：广播稿", _PACE, *scripts]),
+        "broadcast.txt": windows_text([f"{who}：广播稿", PACE, *scripts]),
     }
 
 
@@ -104,43 +98,6 @@ def _block(name: str, text: str) -> tuple[str, ...]:
 
 def _slot(script: Script) -> str:
     return f"{script.slot} 秒以内，{script.length}"
-
-
-def _aid(script: Script) -> tuple[str, ...]:
-    aids = aid_words(script.aids)
-    return (aids,) if aids else ()
-
-
-def _sms_book(
-    catalog: Catalog, folder: PurePosixPath, title: str, messages: tuple[Sms, ...], signature: str | None
-) -> Document:
-    """The same rows for a spreadsheet; wide enough for two lines of the longest message."""
-    widths = (24, 24, 104, 8, 8)
-    table = {
-        "name": "短信",
-        "title": title,
-        "note": "".join(sms_notes(messages, signature)),
-        "columns": [
-            {"head": head, "width": width, "kind": "text", "options": ()}
-            for head, width in zip(SMS_HEADS, widths, strict=True)
-        ],
-        "rows": [_row(message) for message in messages],
-        "spare": 0,
-    }
-    data = {"title": title, "batch": f"批次 {catalog.campaign.batch}", "tables": [table]}
-    return Document(
-        kind="xlsx",
-        subject="sms",
-        title=title,
-        path=folder / "sms.xlsx",
-        download=f"{title}.xlsx",
-        page_mm=_A4_ACROSS,
-        codes=(),
-        code_mm=None,
-        words=(),
-        data=json.dumps(data, ensure_ascii=False, sort_keys=True),
-        place=catalog.place("campaign", ""),
-    )
 
 
 def _script_document(catalog: Catalog, folder: PurePosixPath, title: str, scripts: tuple[Script, ...]) -> Document:
@@ -155,7 +112,7 @@ def _script_document(catalog: Catalog, folder: PurePosixPath, title: str, script
         title=title,
         path=folder / "broadcast.docx",
         download=f"{title}.docx",
-        page_mm=_A4_UPRIGHT,
+        page_mm=(210.0, 297.0),
         codes=(),
         code_mm=None,
         words=tuple(_promised(place, (batch, *(text for _, text in lines)))),
@@ -167,14 +124,14 @@ def _script_document(catalog: Catalog, folder: PurePosixPath, title: str, script
 def _script_lines(title: str, scripts: tuple[Script, ...]) -> Iterator[tuple[str, str]]:
     """Each line with what it is: title, pace, type, slot, script or aid."""
     yield "title", title
-    yield "pace", _PACE
+    yield "pace", PACE
     for script in scripts:
         if script.slot == scripts[0].slot:
             yield "type", script.name
         yield "slot", _slot(script)
         yield "script", script.text
         if script.aids:
-            yield "aid", aid_words(script.aids)
+            yield "aid", script.aid_words
 
 
 def _promised(place: Place, texts: Iterable[str]) -> Iterator[Words]:

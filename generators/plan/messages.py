@@ -9,10 +9,12 @@ from generators.model.scam import ScamType
 from generators.model.venue import Venue
 from generators.plan.pack_note import windows_text
 from generators.plan.sms import ONE_UCS2, PART_UCS2, Count, count_sms, signed
-from generators.plan.spoken import Aid, aid_words, duration_words, reading_aids, seconds
+from generators.plan.spoken import BEATS_A_SECOND, Aid, aid_words, duration_words, reading_aids, seconds
 
 COMMON_SIGNATURE = 12
 """Characters of a signature that every gateway takes; some take up to 32."""
+
+PACE = f"按每秒 {BEATS_A_SECOND} 字算，逗号停一拍，句号停两拍。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Script:
     def length(self) -> str:
         """How long it takes, in words, and whether that is too long."""
         return duration_words(self.seconds, self.slot)
+
+    @property
+    def aid_words(self) -> str:
+        """How to read its figures and letters in a line, or nothing."""
+        return aid_words(self.aids)
 
 
 def sms_texts(catalog: Catalog, scams: Iterable[str], signature: str | None = None) -> tuple[Sms, ...]:
@@ -149,13 +156,13 @@ def _post_lines(catalog: Catalog, scams: Iterable[str], name: str | None) -> Ite
 
 
 def _script_lines(scripts: tuple[Script, ...]) -> Iterator[str]:
-    yield "按每秒 4 字算，逗号停一拍，句号停两拍。念法写在稿子下面。"
+    yield f"{PACE}念法写在稿子下面。"
     for script in scripts:
         if script.slot == scripts[0].slot:
             yield from ("", f"〔{script.name}〕")
         yield from (f"（{script.slot} 秒以内，{script.length}）", script.text)
         if script.aids:
-            yield aid_words(script.aids)
+            yield script.aid_words
 
 
 def _messages(catalog: Catalog, scams: Iterable[str]) -> Iterator[tuple[ScamType, Message]]:

@@ -72,7 +72,7 @@ def plan_pages(
         *triage_pages(catalog),
         *scam_pages(catalog, pieces),
         *kit_pages(catalog, pieces),
-        *audience_pages(catalog, pieces),
+        *audience_pages(catalog, pieces, typed),
         *unit_pages(catalog, pieces, Downloads(typed, pack_views(packs, made))),
         guide_page(catalog, pieces),
         calendar_page(catalog),

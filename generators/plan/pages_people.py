@@ -10,6 +10,7 @@ from generators.model.catalog import Catalog
 from generators.model.letter import Letter
 from generators.model.reference import Alert
 from generators.plan.documents import Views, letter_document
+from generators.plan.message_book import message_document
 from generators.plan.names import address, alert_page, audience_page, elder_page, letter_page, share_base
 from generators.plan.page import list_page, make_page
 from generators.plan.pages_elder import ELDERLY
@@ -31,8 +32,8 @@ _CHINA = dt.timezone(dt.timedelta(hours=8))
 """The feed dates a notice by its first minute, in the way of RFC 822."""
 
 
-def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[Page]:
-    """The entrance by situation, and one page for each group."""
+def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...], documents: Views) -> Iterator[Page]:
+    """The entrance by situation, and one page for each group with its messages among the `documents`."""
     if not catalog.audiences:
         return
     yield list_page(
@@ -47,10 +48,12 @@ def audience_pages(catalog: Catalog, pieces: tuple[Printable, ...]) -> Iterator[
         },
     )
     for audience in catalog.audiences.values():
-        yield _audience(catalog, audience, pieces)
+        yield _audience(catalog, audience, pieces, documents.get(message_document(audience.id)))
 
 
-def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...]) -> Page:
+def _audience(
+    catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...], messages: Mapping[str, str] | None
+) -> Page:
     return make_page(
         audience_page(audience.id),
         "audience.md.j2",
@@ -68,6 +71,7 @@ def _audience(catalog: Catalog, audience: Audience, pieces: tuple[Printable, ...
             "letters": [letter_row(catalog.letters[name]) for name in _letters(catalog, audience)],
             "prints": [piece.view for piece in _prints(catalog, audience, pieces)],
             "venues": [venue_row(venue) for venue in catalog.venues.values() if audience.id in venue.audiences],
+            "messages": messages,
             "source": audience.source,
         },
     )

@@ -64,8 +64,8 @@ def _fill(sheet: Worksheet, table: Mapping[str, Any], batch: str) -> None:
             _prepare(sheet.cell(row, at), column["kind"])
         if column["kind"] != "text":
             sheet.add_data_validation(_limit(column, f"{get_column_letter(at)}{HEAD_ROW + 1}", last, at))
-    for row in range(HEAD_ROW, last + 1):
-        sheet.row_dimensions[row].height = _ROW_PT
+    for row, height in enumerate((_ROW_PT, *table.get("rows_pt", (_ROW_PT,) * (last - HEAD_ROW))), start=HEAD_ROW):
+        sheet.row_dimensions[row].height = height
     for row, cells in enumerate(table["rows"], start=HEAD_ROW + 1):
         for at, text in enumerate(cells, start=1):
             _put(sheet.cell(row, at), text, Font(name=_FACE, size=11))

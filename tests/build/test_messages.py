@@ -14,7 +14,7 @@ from generators.build.messages import write_messages
 from generators.cli import _cli
 from generators.problems import ContentError, Place, Problem
 
-NAMES = {"sms.csv", "sms-gb18030.csv", "sms.xlsx", "group.txt", "captions.txt", "broadcast.txt", "broadcast.docx"}
+NAMES = {"sms.csv", "sms-gb18030.csv", "messages.xlsx", "group.txt", "captions.txt", "broadcast.txt", "broadcast.docx"}
 NAME = "示例市第一小学"
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from generators.plan.message_files import SMS_HEADS, SmsTable, plan_message_files
+from generators.plan.message_book import SMS_HEADS
+from generators.plan.message_files import SmsTable, plan_message_files
 from generators.plan.sms import count_sms, signed
 from generators.verify.messages import verify_sms
 
