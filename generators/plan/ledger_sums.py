@@ -1,0 +1,146 @@
+"""What the piles of ledgers come to: every item and every household counted once, added up as anyone likes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from generators.model.catalog import Catalog
+from generators.model.ledger import ItemRow
+from generators.model.message import TEXT_MATERIALS
+from generators.plan.ledger_items import LedgerItem, ledger_items, name_thing
+from generators.plan.ledger_owners import Owner, Register, fold
+from generators.plan.ledger_piles import Pile
+
+_OTHER = "其他"
+"""What a unit put up without saying what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers that add up.
+
+    `required` and `displayed` are items of the plans, `scanned` those of them whose codes were tried. `pieces`
+    are all that were put up or handed out, `wanted` what the list asks for, `met` how much of that there is.
+    `handed` are letters with a slip, `receipts` the slips that came back. `visited` are households with a row,
+    `told` those that were spoken to, `told_of` those of them in units whose `households` the list knows.
+    """
+
+    units: int = 0
+    returned: int = 0
+    required: int = 0
+    displayed: int = 0
+    scanned: int = 0
+    pieces: int = 0
+    wanted: int = 0
+    met: int = 0
+    handed: int = 0
+    receipts: int = 0
+    events: int = 0
+    people: int = 0
+    visited: int = 0
+    told: int = 0
+    told_of: int = 0
+    households: int = 0
+    notices: int = 0
+    pledges: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Tally)))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One owner's part, whole and by thing. `lacking` are things that it must show and has not reported."""
+
+    owner: Owner
+    tally: Tally
+    things: Mapping[str, Tally]
+    lacking: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All of them together."""
+    return sum(tallies, Tally())
+
+
+def sum_shares(catalog: Catalog, register: Register, piles: Mapping[str, Pile]) -> tuple[Share, ...]:
+    """One for each listed unit, in the order of the list, and then one for each other owner of a pile."""
+    listed = register.units.values()
+    others = (pile.owner for name, pile in sorted(piles.items()) if not pile.owner.listed)
+    return tuple(_share(catalog, owner, piles.get(owner.id, Pile(owner))) for owner in (*listed, *others))
+
+
+def _share(catalog: Catalog, owner: Owner, pile: Pile) -> Share:
+    best = {code: max(rows, key=_most) for code, rows in pile.items.items()}
+    things: dict[str, Tally] = {}
+    lacking: list[str] = []
+    for item in _expected(catalog, owner):
+        row = best.pop(fold(item.code), None)
+        tally = _item(catalog, item, row, asked=owner.wanted.get(item.show.material) != 0)
+        things[item.thing] = things.get(item.thing, Tally()) + tally
+        lacking += [item.thing] * (tally.required - tally.displayed)
+    for row in (*best.values(), *pile.extras):
+        printed = row.thing not in TEXT_MATERIALS.values()
+        more = Tally(pieces=(row.pieces or 0) if printed else 0, receipts=row.receipts or 0)
+        things[row.thing or _OTHER] = things.get(row.thing or _OTHER, Tally()) + more
+    for material, count in owner.wanted.items():
+        thing = name_thing(catalog, material)
+        things[thing] += Tally(wanted=count, met=min(count, things[thing].pieces))
+    whole = total(things.values()) + _events(pile) + _homes(owner, pile)
+    unit = Tally(units=int(owner.is_unit), returned=int(owner.is_unit and _said(pile)))
+    return Share(owner, whole + unit, things, tuple(lacking), tuple(pile.files))
+
+
+def _said(pile: Pile) -> bool:
+    """Whether anything was filled in: an empty ledger that comes back reports nothing."""
+    rows = [*pile.extras, *(row for rows in pile.items.values() for row in rows)]
+    filled = any(row.displayed or row.pieces is not None or row.receipts or row.scanned is not None for row in rows)
+    return filled or bool(pile.phases or pile.visits)
+
+
+def _expected(catalog: Catalog, owner: Owner) -> tuple[LedgerItem, ...]:
+    if not owner.venue:
+        return ()
+    venue = catalog.venues[owner.venue]
+    return ledger_items(catalog, venue, owner.id if owner.listed else venue.id)
+
+
+def _item(catalog: Catalog, item: LedgerItem, row: ItemRow | None, *, asked: bool) -> Tally:
+    if row is None:
+        return Tally(required=int(asked))
+    letter = catalog.letters.get(item.show.material)
+    pieces = 0 if item.show.material in TEXT_MATERIALS else row.pieces or 0
+    return Tally(
+        required=int(asked),
+        displayed=int(asked and row.displayed),
+        scanned=int(asked and row.displayed and row.scanned is True),
+        pieces=pieces,
+        handed=pieces if letter and letter.receipt else 0,
+        receipts=row.receipts or 0,
+    )
+
+
+def _most(row: ItemRow) -> tuple[bool, int, int, bool]:
+    return row.displayed, row.pieces or 0, row.receipts or 0, row.scanned is True
+
+
+def _events(pile: Pile) -> Tally:
+    phases = pile.phases.values()
+    return Tally(
+        events=sum(max(row.events or 0 for row in rows) for rows in phases),
+        people=sum(max(row.people or 0 for row in rows) for rows in phases),
+    )
+
+
+def _homes(owner: Owner, pile: Pile) -> Tally:
+    """A household that was told once has been told."""
+    homes = pile.visits.values()
+    told = sum(any(row.told for row in rows) for rows in homes)
+    return Tally(
+        visited=len(homes),
+        told=told,
+        told_of=told if owner.households else 0,
+        households=owner.households or 0,
+        notices=sum(any(row.notice for row in rows) for rows in homes),
+        pledges=sum(any(row.pledge for row in rows) for rows in homes),
+    )
