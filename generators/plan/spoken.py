@@ -40,9 +40,9 @@ _TOKEN = re.compile(
     r"|(?P<letters>[A-Za-z]+(?:-[A-Za-z]+)*)"
 )
 _COUNTED = re.compile(f" ?(?:{_COUNTERS})")
-_ORDINAL = re.compile("(?:第|[￥]) ?$")
+_ORDINAL = re.compile("[第￥] ?$")
 _DIALLED = re.compile("[打拨按] ?$")
-_NO_COUNTER_OF_TWO = re.compile(" ?(?:[月日号路]|年级)")
+_NO_COUNTER_OF_TWO = re.compile(" ?(?:[月日号路楼期版]|年级)")
 _PAUSES: Mapping[str, int] = {
     **dict.fromkeys("，、：；,;:\n", 1),
     **dict.fromkeys("。！？.!?", 2),
@@ -105,14 +105,20 @@ def _aids(text: str) -> Iterator[tuple[int, Aid]]:
 
 def _figures(found: re.Match[str]) -> str:
     run, text = found.group(), found.string
-    counted = _COUNTED.match(text, found.end()) or _ORDINAL.search(text, 0, found.start())
+    counted = _COUNTED.match(text, found.end())
+    ordinal = _ORDINAL.search(text, 0, found.start())
     dialled = len(run) >= _SHORTEST_CODE and _DIALLED.search(text, 0, found.start())
     code = run.startswith("0") and len(run) > 1
-    if code or dialled or len(run) > _MOST_FIGURES or (len(run) >= _SHORTEST_CODE and not counted):
+    if code or dialled or (len(run) >= _SHORTEST_CODE and not (counted or ordinal)):
         return digit_words(run).translate(_ONE_ON_THE_PHONE)
-    if run == "2" and _COUNTED.match(text, found.end()) and not _NO_COUNTER_OF_TWO.match(text, found.end()):
+    if run == "2" and counted and not ordinal and not _NO_COUNTER_OF_TWO.match(text, found.end()):
         return "两"
-    return count_words(int(run))
+    return _counted(run)
+
+
+def _counted(run: str) -> str:
+    """A quantity, unless it is longer than quantities are."""
+    return count_words(int(run)) if len(run) <= _MOST_FIGURES else digit_words(run).translate(_ONE_ON_THE_PHONE)
 
 
 def _line(found: re.Match[str]) -> str:
@@ -153,7 +159,7 @@ def _span(found: re.Match[str]) -> str:
 
 def _decimal(number: str) -> str:
     whole, _, rest = number.partition(".")
-    return count_words(int(whole)) + (f"点{digit_words(rest)}" if rest else "")
+    return _counted(whole) + (f"点{digit_words(rest)}" if rest else "")
 
 
 def _letters(found: re.Match[str]) -> str:

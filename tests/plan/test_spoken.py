@@ -19,6 +19,9 @@ from generators.plan.spoken import aid_words, duration_words, reading_aids, seco
         ("第110条", "第一百一十条"),
         ("24小时", "二十四小时"),
         ("2个人，2月2日，2年，2年级", "两个人，二月二日，两年，二年级"),
+        ("第2次，第2楼，2楼，2倍", "第二次，第二楼，二楼，两倍"),
+        ("1101室，￥500", "幺幺零幺室，￥五百"),
+        ("1234567890123元，1234567890123.5%", "幺二三四五六七八九零幺二三元，百分之幺二三四五六七八九零幺二三点五"),
         ("20000元，200元，2元", "两万元，二百元，两元"),
         ("3-5天，20%到100%", "三到五天，百分之二十到百分之百"),
         ("3.5万元，0.5％", "三点五万元，百分之零点五"),
@@ -45,14 +48,23 @@ def test_a_hotline_within_a_longer_number_gets_no_aid(text):
 def test_an_aid_is_for_a_whole_run_and_nothing_else_is_changed(pieces):
     text = "".join(pieces)
     for aid in reading_aids(text):
-        around = [
-            text[at - 1 : at] + text[at + len(aid.written) :][:1]
-            for at in range(len(text))
-            if text.startswith(aid.written, at)
-        ]
-        kind = str.isdigit if aid.written[0].isdigit() else str.isalpha
-        assert any(not any(kind(char) and char.isascii() for char in pair) for pair in around), (text, aid)
+        places = [at for at in range(len(text)) if text.startswith(aid.written, at)]
+        assert any(
+            not _joined(text[at - 1 : at] if at else "", aid.written[0])
+            and not _joined(aid.written[-1], text[at + len(aid.written) :][:1])
+            for at in places
+        ), (text, aid)
     assert [char for char in spoken(text) if char in "打元"] == [char for char in text if char in "打元"]
+
+
+def _joined(one, other):
+    return (one.isdigit() and other.isdigit()) or ((one + other).isascii() and one.isalpha() and other.isalpha())
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.:-%打第2元年月楼 aA：％～￥１"), max_size=30))
+def test_no_figure_is_left_whatever_is_written(text):
+    assert not any(char.isdigit() for char in spoken(text))
+    assert seconds(text) >= 0
 
 
 def test_each_word_is_explained_once_and_one_figure_never():
