@@ -24,6 +24,8 @@ from generators.build import (
     verify_paths,
     write_schemas,
 )
+from generators.cli_kits import kits
+from generators.cli_ledger import ledger
 from generators.cli_messages import messages
 from generators.load.catalog import load_catalog
 from generators.load.review import due_soon, overdue
@@ -124,6 +126,8 @@ def _schema(layout: Layout) -> None:
     click.echo(f"已写好 {write_schemas(layout)} 个文件。")
 
 
+_cli.add_command(kits)
+_cli.add_command(ledger)
 _cli.add_command(messages)
 
 

@@ -2,6 +2,7 @@
 
 from generators.build.bundle import make_bundle
 from generators.build.frame import refresh_frame
+from generators.build.kits import KitOrder, make_kits
 from generators.build.layout import Layout
 from generators.build.line import Order, build
 from generators.build.matrix import draw_matrix
@@ -11,6 +12,7 @@ from generators.build.tasks import Check, import_account, verify_paths, write_sc
 
 __all__ = [
     "Check",
+    "KitOrder",
     "Layout",
     "Order",
     "Report",
@@ -18,6 +20,7 @@ __all__ = [
     "draw_matrix",
     "import_account",
     "make_bundle",
+    "make_kits",
     "refresh_frame",
     "stage",
     "verify_paths",

@@ -46,6 +46,16 @@ class Layout:
         return self.work / "shares"
 
     @property
+    def kit_documents(self) -> Path:
+        """Finished and verified letters and tables with marks for a unit's own words, by digest."""
+        return self.work / "kit-documents"
+
+    @property
+    def kit_stock(self) -> Path:
+        """What the kits of each venue are made from."""
+        return self.work / "kit-stock"
+
+    @property
     def compressed(self) -> Path:
         """Packed copies of pages, styles and scripts by digest."""
         return self.work / "compressed"

@@ -28,18 +28,30 @@ class _Task:
     tried: bool
 
 
-def make_sheets(
-    sheets: Sequence[Sheet], previews: Sequence[Preview], folder: Path, jobs: int, report: Report
-) -> Mapping[PurePosixPath, Finished]:
-    """Bring every sheet into the cache and return, by its published path, where it stands.
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """All sheets of a campaign with their pictures, and the paths of those that are `wanted`: None for all of them."""
 
-    Raises ContentError with the problems of all sheets, not of the first.
+    sheets: Sequence[Sheet]
+    previews: Sequence[Preview]
+    wanted: frozenset[PurePosixPath] | None = None
+
+
+def make_sheets(promised: Promised, folder: Path, jobs: int, report: Report) -> Mapping[PurePosixPath, Finished]:
+    """Bring the wanted sheets into the cache and return, by its published path, where each stands.
+
+    Where all are wanted, what belongs to none of them is dropped. Raises ContentError with the problems of all
+    sheets, not of the first.
     """
     widths: dict[PurePosixPath, tuple[int, ...]] = defaultdict(tuple)
-    for picture in previews:
+    for picture in promised.previews:
         widths[picture.sheet.path] += (picture.width_px,)
     store = Cache(folder)
-    tasks = [_task(store, folder, sheet, widths[sheet.path], first=first) for sheet, first in _firsts(sheets)]
+    tasks = [
+        _task(store, folder, sheet, widths[sheet.path], first=first)
+        for sheet, first in _firsts(promised.sheets)
+        if promised.wanted is None or sheet.path in promised.wanted
+    ]
     found = {task.key: store.find(task.key, task.widths) for task in tasks}
     missing = [task for task in tasks if found[task.key] is None]
     problems: list[Problem] = []
@@ -50,7 +62,8 @@ def make_sheets(
     if problems:
         raise ContentError(problems)
     found |= {task.key: store.find(task.key, task.widths) for task in missing}
-    store.keep_only(frozenset(found))
+    if promised.wanted is None:
+        store.keep_only(frozenset(found))
     return {task.sheet.path: _kept(found[task.key]) for task in tasks}
 
 

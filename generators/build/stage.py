@@ -11,7 +11,7 @@ from generators.build.layout import Layout
 from generators.build.packs import Published, make_packs
 from generators.build.report import Report
 from generators.build.shares import make_shares
-from generators.build.sheets import make_sheets
+from generators.build.sheets import Promised, make_sheets
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
@@ -54,7 +54,8 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     sheets = plan_sheets(catalog)
     previews = plan_previews(sheets)
     tickets = plan_tickets(catalog, sheets)
-    finished = make_sheets((*sheets, *(ticket.sheet for ticket in tickets)), previews, layout.cache, jobs, report)
+    promised = Promised((*sheets, *(ticket.sheet for ticket in tickets)), previews)
+    finished = make_sheets(promised, layout.cache, jobs, report)
     documents = (*plan_documents(catalog, sheets), *plan_message_books(catalog))
     written = make_documents(documents, layout.documents, report)
     files: dict[PurePosixPath, Content] = {path: done.pdf for path, done in finished.items()}

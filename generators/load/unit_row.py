@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from generators.load.logo import read_logo
 from generators.load.unit_cells import (
@@ -31,7 +30,7 @@ _ADDRESS_MOST, _AREA_MOST, _LOGO_MOST = 200, 24, 200
 _BROKEN_LINES = frozenset({"address", "quantities", "note"})
 """Fields that a person may well write in several lines."""
 
-_NO_QUANTITIES: Mapping[str, int] = MappingProxyType({})
+_NO_QUANTITIES: Mapping[str, int] = {}
 
 _JUDGES: Mapping[str, Callable[[Cell, Ground], Problem | None]] = {
     "id": judge_id,

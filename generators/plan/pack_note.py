@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generators.model.catalog import Catalog
-from generators.model.venue import Venue
 from generators.plan.shown import Thing, handy_sheet
 
 _INDENT = "　　"
 
 
 def checklist(
-    catalog: Catalog, venue: Venue, things: Sequence[Thing], files: Mapping[int, Sequence[str]], ledger: str
+    catalog: Catalog, owner: str, things: Sequence[Thing], files: Mapping[int, Sequence[str]], ledger: str
 ) -> str:
-    """The text; `files` has by number the names of a thing's files in the zip, the first to take first."""
-    lines = [f"{venue.name}：要摆 {len(things)} 样", catalog.campaign.name]
+    """The text; `files` has by number the names of a thing's files in the zip, the first to take first.
+
+    `owner` is whose zip it is: a venue's, or a unit's own.
+    """
+    lines = [f"{owner}：要摆 {len(things)} 样", catalog.campaign.name]
     if catalog.sample:
         lines += ["", "【样张】公众号的二维码还没有登记，这些文件只供看样，请勿印发。"]
     lines += ["", "【怎么用】", *_steps(ledger), "", "【清单】"]

@@ -87,7 +87,7 @@ def pack_views(packs: Sequence[Pack], made: Mapping[PurePosixPath, Made]) -> Map
 
 def thing_folder(thing: Thing) -> str:
     """The folder of a thing, numbered as the page numbers it."""
-    return f"{thing.number:02}-{_file_name(thing.show.wording)}"
+    return f"{thing.number:02}-{file_name(thing.show.wording)}"
 
 
 def _pack(stock: _Stock, venue: Venue) -> Pack:
@@ -101,13 +101,13 @@ def _pack(stock: _Stock, venue: Venue) -> Pack:
     texts = {f"{thing_folder(thing)}/{thing.name}.txt": _words(thing) for thing in things if _has_words(thing)}
     names = {thing.number: _names(thing, own.get(thing.number, ()), texts) for thing in things}
     ledger = stock.documents.get(ledger_document(venue.id))
-    book = (Member(_file_name(ledger.download), ledger.path),) if ledger else ()
-    note = checklist(catalog, venue, things, names, book[0].name if book else "")
+    book = (Member(file_name(ledger.download), ledger.path),) if ledger else ()
+    note = checklist(catalog, venue.name, things, names, book[0].name if book else "")
     year, month = map(int, catalog.campaign.batch.split("-"))
     return Pack(
         venue=venue.id,
         path=pack_path(venue.id),
-        download=f"{_file_name(venue.name)}反诈物料.zip",
+        download=f"{file_name(venue.name)}反诈物料.zip",
         members=(*book, *(member for members in own.values() for member in members)),
         texts={NOTE: note} | texts,
         day=(year, month, 1),
@@ -130,25 +130,28 @@ def _members(stock: _Stock, thing: Thing) -> Iterator[Member]:
     """The files of one thing, for the office and for the shop apart; a shop's sizes each have a folder to hand over."""
     top = thing_folder(thing)
     sheets = [sheet for piece in thing.pieces for sheet in piece.sheets]
-    several = {use: len({sheet.format.id for sheet in sheets if _use(sheet) == use}) > 1 for use in map(_use, sheets)}
+    several = {
+        use: len({sheet.format.id for sheet in sheets if use_folder(sheet) == use}) > 1
+        for use in map(use_folder, sheets)
+    }
     ticketed: set[tuple[str, str]] = set()
     for sheet in sheets:
-        use = _use(sheet)
-        folder = f"{top}/{use}/{_file_name(sheet.format.name)}" if several[use] else f"{top}/{use}"
+        use = use_folder(sheet)
+        folder = f"{top}/{use}/{file_name(sheet.format.name)}" if several[use] else f"{top}/{use}"
         key = sheet.material.id, sheet.format.id
         if sheet.variant == "shop" and key in stock.tickets and key not in ticketed:
             ticketed.add(key)
             ticket = stock.tickets[key]
-            name = f"{folder}/{_file_name(ticket.sheet.title)}"
+            name = f"{folder}/{file_name(ticket.sheet.title)}"
             yield from (Member(f"{name}.pdf", ticket.sheet.path), Member(f"{name}.txt", ticket.text_path))
-        yield Member(f"{folder}/{_file_name(sheet.download)}", sheet.path)
+        yield Member(f"{folder}/{file_name(sheet.download)}", sheet.path)
     if document := stock.documents.get(letter_document(thing.show.material)):
-        yield Member(f"{top}/办公打印/{_file_name(document.download)}", document.path)
+        yield Member(f"{top}/办公打印/{file_name(document.download)}", document.path)
 
 
-def _use(sheet: Sheet) -> str:
-    """A booklet is sewn in the office, too."""
-    return "印刷厂" if sheet.variant == "shop" else "办公打印"
+def use_folder(sheet: Sheet | None = None) -> str:
+    """The folder of a file by who prints it; a booklet is sewn in the office, too, and a document printed there."""
+    return "印刷厂" if sheet and sheet.variant == "shop" else "办公打印"
 
 
 def _words(thing: Thing) -> str:
@@ -161,6 +164,6 @@ def _words(thing: Thing) -> str:
     return windows_text(lines)
 
 
-def _file_name(text: str) -> str:
+def file_name(text: str) -> str:
     """A name that Windows accepts: no forbidden mark, no space or full stop at the end."""
     return text.translate(_FORBIDDEN).strip(" .")

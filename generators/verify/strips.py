@@ -31,9 +31,9 @@ def strip_faults(finished: bytes, proven: bytes, said: Sequence[Sequence[str]]) 
     except (pikepdf.PdfError, KeyError, ValueError, AttributeError) as error:
         yield f"打不开或读不懂（{error}）"
         return
-    wanted = [sorted(strings) for strings in said]
-    if [sorted(strings) for strings in found] != wanted:
-        yield f"单位栏里是 {found}，应为 {[list(strings) for strings in said]}"
+    wanted = ["".join(strings) for strings in said]
+    if found != wanted:
+        yield f"单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
 
 
 def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
@@ -54,9 +54,9 @@ def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
             yield f"第 {number} 页还有可填的栏"
 
 
-def _fields(page: pikepdf.Page) -> Iterator[list[str]]:
-    """The strings of each field of a page, in the order in which the page calls them."""
-    forms = page.resources.get("/XObject", {})
+def _fields(page: pikepdf.Page) -> Iterator[str]:
+    """What each field of a page says, in the order in which the page calls them."""
+    forms: Any = page.resources.get("/XObject", {})
     names = [name for name in forms if name.startswith(_STRIP)]
     if not names:
         return
@@ -66,11 +66,11 @@ def _fields(page: pikepdf.Page) -> Iterator[list[str]]:
         form = forms[name]
         if not name.startswith(_STRIP):
             raise ValueError(f"{name} is no field")
-        yield _strings(form)
+        yield _said_by(form)
 
 
-def _strings(form: Any) -> list[str]:
-    """What a field shows, string by string, read through the fonts' own tables."""
+def _said_by(form: Any) -> str:
+    """What a field shows, in the order in which it is drawn, read through the fonts' own tables."""
     tables = {name: _table(font.ToUnicode.read_bytes()) for name, font in form.Resources.Font.items()}
     table: dict[bytes, str] = {}
     found: list[str] = []
@@ -83,7 +83,7 @@ def _strings(form: Any) -> list[str]:
         texts = [shown] if operator == "Tj" else [each for each in shown if isinstance(each, pikepdf.String)]
         data = b"".join(bytes(text) for text in texts)
         found.append("".join(table[data[at : at + _GLYPH]] for at in range(0, len(data), _GLYPH)))
-    return found
+    return "".join(found)
 
 
 def _table(cmap: bytes) -> dict[bytes, str]:

@@ -1,0 +1,41 @@
+"""Office files with marks, filled for each unit: parts that have a mark are written anew."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
+
+from generators.render.package import packed
+
+_MARK = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A finished .docx or .xlsx in which single private characters stand for words."""
+
+    data: bytes
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[str, bytes, str | None], ...]:
+        """Name and bytes of each part, and its text where it has marks."""
+        with ZipFile(BytesIO(self.data)) as package:
+            parts = [(name, package.read(name)) for name in package.namelist()]
+        return tuple((name, part, _marked(name, part)) for name, part in parts)
+
+    def filled(self, words: Mapping[str, str]) -> bytes:
+        """The file with the words in place of their marks. Raises KeyError for a mark without words."""
+        return packed(
+            (name, part if text is None else _MARK.sub(lambda found: escape(words[found[0]]), text).encode())
+            for name, part, text in self._parts
+        )
+
+
+def _marked(name: str, part: bytes) -> str | None:
+    if not name.endswith((".xml", ".rels")):
+        return None
+    text = part.decode()
+    return text if _MARK.search(text) else None
