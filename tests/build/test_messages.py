@@ -119,9 +119,12 @@ def test_a_killed_run_is_undone_by_the_next(layout, digest):
     assert [path.name for path in layout.dist.iterdir()] == ["messages"]
 
 
-def test_a_full_disk_leaves_the_old(layout, digest, monkeypatch):
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_full_disk_leaves_the_old_even_after_a_kill(layout, digest, monkeypatch, killed):
     target = write(layout).path
     before = digest(target)
+    if killed:
+        target.rename(target.with_name(".messages.old"))
 
     def refuse(*_):
         raise OSError(28, "No space left on device")
