@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from generators.model.catalog import Catalog
 from generators.model.ledger import Ledger
@@ -18,7 +17,6 @@ _TITLES = re.compile(r"(?:宣传)?(?:台账|进度表)|入户(?:宣传)?登记�
 """What the name of a file says beside that of its unit."""
 
 _ITEM = re.compile(r"(?P<owner>.+)-(?P<kind>[a-z0-9]+)-(?P<number>[0-9]{2,3})")
-_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Owner:
     venue: str
     area: str = ""
     households: int | None = None
-    wanted: Mapping[str, int] = _NOTHING
+    wanted: Mapping[str, int] = field(default_factory=dict)
     listed: bool = False
     is_unit: bool = True
 

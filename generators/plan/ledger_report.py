@@ -59,7 +59,7 @@ def plan_report(catalog: Catalog, units: Sequence[ListedUnit], returned: Returne
     piles, lost = pile_up(returned.ledgers, register)
     shares = sum_shares(catalog, register, piles)
     twice = chain.from_iterable(said_twice(pile) for pile in piles.values())
-    copies = (Problem(Place(file), f"和 {same} 一模一样", "只算一次") for file, same in returned.copies)
+    copies = (Problem(Place(file), f"和“{same}”一模一样", "只算一次") for file, same in returned.copies)
     homes = [share for share in shares if share.tally.visited or share.tally.households]
     return LedgerReport(
         title=catalog.campaign.name,
@@ -129,7 +129,7 @@ def tally_facts(tally: Tally) -> Mapping[str, int | None]:
         **asdict(tally),
         "return_rate": percent(tally.returned, tally.units),
         "display_rate": percent(tally.displayed, tally.required),
-        "scan_rate": percent(tally.scanned, tally.displayed),
+        "scan_rate": percent(tally.scanned, tally.coded),
         "piece_rate": percent(tally.met, tally.wanted),
         "receipt_rate": percent(tally.receipts, tally.handed),
         "visit_rate": percent(tally.told_of, tally.households),

@@ -18,16 +18,18 @@ _OTHER = "其他"
 class Tally:
     """Numbers that add up.
 
-    `required` and `displayed` are items of the plans, `scanned` those of them whose codes were tried. `pieces`
-    are all that were put up or handed out, `wanted` what the list asks for, `met` how much of that there is.
-    `handed` are letters with a slip, `receipts` the slips that came back. `visited` are households with a row,
-    `told` those that were spoken to, `told_of` those of them in units whose `households` the list knows.
+    `required` and `displayed` are items of the plans, `coded` those displayed that carry codes, and `scanned`
+    those of them whose codes were tried. `pieces` are all that were put up or handed out, `wanted` what the list
+    asks for, `met` how much of that there is. `handed` are letters with a slip, `receipts` the slips that came
+    back. `visited` are households with a row, `told` those that were spoken to, `told_of` those of them in units
+    whose `households` the list knows.
     """
 
     units: int = 0
     returned: int = 0
     required: int = 0
     displayed: int = 0
+    coded: int = 0
     scanned: int = 0
     pieces: int = 0
     wanted: int = 0
@@ -109,15 +111,24 @@ def _item(catalog: Catalog, item: LedgerItem, row: ItemRow | None, *, asked: boo
     if row is None:
         return Tally(required=int(asked))
     letter = catalog.letters.get(item.show.material)
+    shown = asked and row.displayed
+    coded = shown and _has_codes(catalog, item.show.material)
     pieces = 0 if item.show.material in TEXT_MATERIALS else row.pieces or 0
     return Tally(
         required=int(asked),
-        displayed=int(asked and row.displayed),
-        scanned=int(asked and row.displayed and row.scanned is True),
+        displayed=int(shown),
+        coded=int(coded),
+        scanned=int(coded and row.scanned is True),
         pieces=pieces,
         handed=pieces if letter and letter.receipt else 0,
         receipts=row.receipts or 0,
     )
+
+
+def _has_codes(catalog: Catalog, name: str) -> bool:
+    """Whether a phone finds the two accounts on it: texts have none, and banners hang too far off."""
+    printed = [material for material in catalog.materials.values() if name in {material.id, *material.only}]
+    return any(size.code_mm for material in printed for size in material.formats)
 
 
 def _most(row: ItemRow) -> tuple[bool, int, int, bool]:
