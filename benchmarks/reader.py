@@ -146,7 +146,7 @@ def _search(chromium: Browser, base: str, root: Path) -> Iterator[tuple[str, str
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto(f"{base}search.html?q={QUESTIONS[0]}")
-        page.wait_for_selector("#search-results mark")
+        page.wait_for_selector("#search-results small")
         line = context.new_cdp_session(page)
         line.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
         waits = page.evaluate(
