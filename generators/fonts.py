@@ -33,5 +33,11 @@ def advance(char: str, weight: int) -> float:
 
 @cache
 def _glyphs(weight: int) -> tuple[Any, Mapping[int, str], int]:
-    font = TTFont(font_file(), lazy=True)
+    font = _font()
     return font.getGlyphSet(location={"wght": weight}), font.getBestCmap(), font["head"].unitsPerEm
+
+
+@cache
+def _font() -> TTFont:
+    """The font, open as long as the process lives: each weight reads of it what it needs."""
+    return TTFont(font_file(), lazy=True)

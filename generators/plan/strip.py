@@ -130,8 +130,10 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
         raise UnfitError(ends, width - start - inset)
     beside = _largest(_Box(width - start - 2 * inset - ends, deep, height), signed, advance)
     below = None
-    if deep - 1.1 * small >= LEAST_PT:
-        below = _largest(_Box(width - start - inset, deep - 1.1 * small, height), signed, advance)
+    # Whatever the name, no type below the full height is larger than this: mostly it need not be tried.
+    low = _Box(width - start - inset, deep - 1.1 * small, height)
+    if low.deep_pt >= LEAST_PT and (over or _AS_GOOD * beside.size_pt < low.most_pt(1)):
+        below = _largest(low, signed, advance)
     under = below and (over or beside.size_pt < LEAST_PT or _AS_GOOD * beside.size_pt < below.size_pt)
     lines = below if below and under else beside
     if lines.size_pt < LEAST_PT:

@@ -13,7 +13,7 @@ from generators.render.fields import Field
 from generators.render.strips import Drawn, Strips
 from generators.render.update import Addition, Base, base_of, pdf_array, pdf_dictionary, pdf_entries, pdf_stream
 
-NAME = "UnitStrip"
+NAME = "Unit"
 """What the drawing of a unit's field is called among the resources of its page."""
 
 
@@ -117,7 +117,7 @@ def _form(drawn: Drawn, resources: int) -> bytes:
     """A drawing to be called by pages (§8.10); the engine's own stream holds it."""
     head, mark, stream = drawn.content.partition(b"\nstream\n")
     width, height = drawn.size_pt
-    entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.4f %.4f]/Resources %d 0 R" % (width, height, resources)
+    entries = b"/Subtype/Form/BBox[0 0 %.7g %.7g]/Resources %d 0 R" % (width, height, resources)
     return head.removesuffix(b">>") + entries + b">>" + mark + stream
 
 
@@ -146,14 +146,14 @@ def _leaf(page: pikepdf.Page, index: int, fields: Sequence[Field], heard: Mappin
         entries=entries,
         resources=resources,
         contents=tuple(stream.objgen[0] for stream in streams),
-        spots=tuple(Spot(field, _matrix(field, page), heard.get(field)) for field in fields if field.page == index),
+        spots=tuple(Spot(field, matrix_of(field, page), heard.get(field)) for field in fields if field.page == index),
     )
 
 
 _REPLACED = {"/Contents", "/Resources", "/Annots"}
 
 
-def _matrix(field: Field, page: pikepdf.Page) -> bytes:
+def matrix_of(field: Field, page: pikepdf.Page) -> bytes:
     """From a drawing whose lower left corner is its origin to the field on the page, whatever way its face stands."""
     left, _, _, top = (float(side) for side in page.trimbox)
     across, down = field.along

@@ -1,12 +1,14 @@
-"""The gate of a filled file: it begins with the proven one, and its fields say what their unit's field should say.
+"""The gate of filled files: each begins with the proven one, and its fields say what their unit's field should say.
 
 Nothing of the proven file is decoded again: its bytes stand first, and each page still draws what it drew, in the same
 order, before the fields. A sampled look by the whole gate of sheets backs this.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -14,26 +16,93 @@ import pikepdf
 _CHAR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)\s(.*?)end\1", re.DOTALL)
-_STRIP = "/UnitStrip"
+_STRIP = "/Unit"
+_ART = "/A"
 _OPENING = b"q\n"
+_NOT_PROVEN = "开头不是核验过的原件"
+_BROKEN = (pikepdf.PdfError, KeyError, ValueError, AttributeError)
 _GLYPH = 2  # bytes of a glyph's number under Identity-H
 
 
 def strip_faults(finished: bytes, proven: bytes, said: Sequence[Sequence[str]]) -> Iterator[str]:
     """All that is wrong with a filled file, in words; `said` are the strings of each field in its order."""
     if not finished.startswith(proven):
-        yield "开头不是核验过的原件"
+        yield _NOT_PROVEN
         return
     try:
         with pikepdf.open(BytesIO(proven)) as before, pikepdf.open(BytesIO(finished)) as after:
             yield from _page_faults(before, after)
-            found = [text for page in after.pages for text in _fields(page)]
-    except (pikepdf.PdfError, KeyError, ValueError, AttributeError) as error:
+            fonts = _Fonts()
+            found = [text for page in after.pages for text in _fields(page, fonts)]
+    except _BROKEN as error:
         yield f"打不开或读不懂（{error}）"
         return
     wanted = ["".join(strings) for strings in said]
     if found != wanted:
         yield f"单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
+
+
+def merged_faults(finished: Path, proven: bytes, said: Iterable[Sequence[Sequence[str]]]) -> Iterator[str]:
+    """All that is wrong with a file of all units; `said` are for each unit, in order, the strings of its fields."""
+    with finished.open("rb") as stream:
+        if stream.read(len(proven)) != proven:
+            yield _NOT_PROVEN
+            return
+    try:
+        with pikepdf.open(BytesIO(proven)) as before, pikepdf.open(finished) as after:
+            yield from _merged_faults(before, after, said)
+    except _BROKEN as error:
+        yield f"打不开或读不懂（{error}）"
+
+
+def _merged_faults(before: pikepdf.Pdf, after: pikepdf.Pdf, said: Iterable[Sequence[Sequence[str]]]) -> Iterator[str]:
+    """Each unit has all pages of the proven file, whose art is drawn first and is what it was."""
+    faces = [_Face.of(page) for page in before.pages]
+    known: set[tuple[int, int]] = set()
+    fonts, pages, count = _Fonts(), iter(after.pages), 0
+    for number, unit in enumerate(said, start=1):
+        found: list[str] = []
+        for face in faces:
+            page = next(pages, None)
+            if page is None:
+                yield f"只有 {count} 页，第 {number} 个单位起没有了"
+                return
+            count += 1
+            if not face.is_of(page, known):
+                yield f"第 {count} 页画的不是原件的内容"
+            found += _fields(page, fonts)
+        wanted = ["".join(strings) for strings in unit]
+        if found != wanted:
+            yield f"第 {count} 页单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
+    if next(pages, None) is not None:
+        yield f"有 {len(after.pages)} 页，应为 {count} 页"
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A page of the proven file: its boxes, its whole drawing, and what it draws with."""
+
+    boxes: tuple[bytes | None, ...]
+    drawing: bytes
+    resources: bytes
+
+    @staticmethod
+    def of(page: pikepdf.Page) -> "_Face":
+        """Take it down."""
+        drawing = b"\n".join(stream.read_bytes() for stream in _streams(page))
+        return _Face(_boxes(page), drawing, page.resources.unparse(resolved=True))
+
+    def is_of(self, page: pikepdf.Page, known: set[tuple[int, int]]) -> bool:
+        """Whether a page of the file of all units begins with this drawing; drawings found right are `known`."""
+        if _boxes(page) != self.boxes or "/Annots" in page.obj:
+            return False
+        art = page.resources.XObject[_ART]
+        if art.objgen not in known:
+            if art.read_bytes() != self.drawing or art.Resources.unparse() != self.resources or "/Matrix" in art:
+                return False
+            known.add(art.objgen)
+        calls = _streams(page)
+        return len(calls) == 1 and calls[0].read_bytes().startswith(b"q %s Do Q\n" % _ART.encode())
 
 
 def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
@@ -42,9 +111,8 @@ def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
         yield f"有 {len(after.pages)} 页，原件是 {len(before.pages)} 页"
         return
     for number, (old, new) in enumerate(zip(before.pages, after.pages, strict=True), start=1):
-        for key in ("/MediaBox", "/TrimBox", "/BleedBox", "/Rotate"):
-            if _said(old.obj.get(key)) != _said(new.obj.get(key)):
-                yield f"第 {number} 页的 {key} 和原件不同"
+        if _boxes(old) != _boxes(new):
+            yield f"第 {number} 页的大小和原件不同"
         drawn, now = _numbers(old), _numbers(new)
         if now != drawn and now[1:-1] != drawn:
             yield f"第 {number} 页画的不是原件的内容"
@@ -54,7 +122,23 @@ def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
             yield f"第 {number} 页还有可填的栏"
 
 
-def _fields(page: pikepdf.Page) -> Iterator[str]:
+class _Fonts:
+    """The tables of the fonts of one file, each read once."""
+
+    def __init__(self) -> None:
+        self._tables: dict[tuple[int, int], dict[bytes, str]] = {}
+
+    def of(self, resources: Any) -> dict[str, dict[bytes, str]]:
+        """By the names under which a drawing calls them."""
+        return {name: self._table(font.ToUnicode) for name, font in resources.Font.items()}
+
+    def _table(self, stream: Any) -> dict[bytes, str]:
+        if stream.objgen not in self._tables:
+            self._tables[stream.objgen] = _table(stream.read_bytes())
+        return self._tables[stream.objgen]
+
+
+def _fields(page: pikepdf.Page, fonts: _Fonts) -> Iterator[str]:
     """What each field of a page says, in the order in which the page calls them."""
     forms: Any = page.resources.get("/XObject", {})
     names = [name for name in forms if name.startswith(_STRIP)]
@@ -64,14 +148,16 @@ def _fields(page: pikepdf.Page) -> Iterator[str]:
     called = [str(part.operands[0]) for part in pikepdf.parse_content_stream(last) if str(part.operator) == "Do"]
     for name in called:
         form = forms[name]
+        if name == _ART:
+            continue
         if not name.startswith(_STRIP):
             raise ValueError(f"{name} is no field")
-        yield _said_by(form)
+        yield _said_by(form, fonts)
 
 
-def _said_by(form: Any) -> str:
+def _said_by(form: Any, fonts: _Fonts) -> str:
     """What a field shows, in the order in which it is drawn, read through the fonts' own tables."""
-    tables = {name: _table(font.ToUnicode.read_bytes()) for name, font in form.Resources.Font.items()}
+    tables = fonts.of(form.Resources)
     table: dict[bytes, str] = {}
     found: list[str] = []
     for part in pikepdf.parse_content_stream(form, "Tf TJ Tj"):
@@ -113,5 +199,7 @@ def _numbers(page: pikepdf.Page) -> list[tuple[int, int]]:
     return [stream.objgen for stream in _streams(page)]
 
 
-def _said(value: Any) -> bytes | None:
-    return None if value is None else bytes(value.unparse())
+def _boxes(page: pikepdf.Page) -> tuple[bytes | None, ...]:
+    """The paper, the trim and the bleed, and whether the page is turned; the paper may be said above the page."""
+    own: list[Any] = [page.obj.get(key) for key in ("/TrimBox", "/BleedBox", "/Rotate")]
+    return (page.mediabox.unparse(), *(None if value is None else bytes(value.unparse(resolved=True)) for value in own))
