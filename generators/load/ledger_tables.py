@@ -24,6 +24,7 @@ HEADS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "checked": ("检查日期",),
         "scanned": ("二维码已扫",),
     },
+    "orders": {"code": ("编号",), "printed": ("实际印数",)},
     "phases": {"phase": ("阶段",), "events": ("宣传场次",), "people": ("受教育人次",)},
     "visits": {
         "door": ("楼栋和门牌", "门牌"),
@@ -34,7 +35,7 @@ HEADS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "pledge": ("承诺书已签",),
     },
 }
-"""The columns of each kind of table, as plan.documents names them; the first two tell which kind it is."""
+"""The columns of each kind of table, as the plan names them; the first two tell which kind it is."""
 
 Read = TypeVar("Read")
 
@@ -147,7 +148,8 @@ def _heads(values: Values) -> tuple[str, Mapping[str, tuple[int, str]]]:
 
 
 def _item(line: _Line, tables: Tables) -> None:
-    code, thing = line.text("code"), line.text("thing") or line.text("wording")
+    code, wording = line.text("code"), line.text("wording")
+    thing = line.text("thing") or wording
     if folded(code) == folded(HEADS["items"]["code"][0]):
         return  # the heads once more, where sheets were pasted together
     if not code and line.empty("pieces", "receipts", "posted", "checked", "scanned"):
@@ -159,6 +161,7 @@ def _item(line: _Line, tables: Tables) -> None:
         ItemRow(
             place=line.place("code"),
             code=code,
+            wording=wording,
             thing=thing,
             pieces=line.count("pieces"),
             receipts=line.count("receipts"),
@@ -167,6 +170,10 @@ def _item(line: _Line, tables: Tables) -> None:
             scanned=line.tick("scanned"),
         )
     )
+
+
+def _order(_: _Line, __: Tables) -> None:
+    """What a print shop was asked for is not on show yet."""
 
 
 def _phase(line: _Line, tables: Tables) -> None:
@@ -194,4 +201,9 @@ def _visit(line: _Line, tables: Tables) -> None:
     )
 
 
-_READERS: Mapping[str, Callable[[_Line, Tables], None]] = {"items": _item, "phases": _phase, "visits": _visit}
+_READERS: Mapping[str, Callable[[_Line, Tables], None]] = {
+    "items": _item,
+    "orders": _order,
+    "phases": _phase,
+    "visits": _visit,
+}

@@ -10,11 +10,13 @@ from generators.problems import Place, Problem
 class ItemRow:
     """A row of 宣传台账. `code` is the item's, or "" for something that the unit added by hand as `thing`.
 
-    None says that nothing stands there; `scanned` that both codes were tried with a phone.
+    `wording` is what the plans call it, as far as the row still says so. None says that nothing stands there;
+    `scanned` that both codes were tried with a phone.
     """
 
     place: Place
     code: str
+    wording: str
     thing: str
     pieces: int | None
     receipts: int | None

@@ -13,9 +13,13 @@ RECEIPTS = "回执收回"
 
 @dataclass(frozen=True, slots=True)
 class LedgerItem:
-    """`code` names the item, `thing` is what answers it in Chinese, and `show` what the plans ask."""
+    """`code` names the item, `thing` is what answers it in Chinese, and `show` what the plans ask.
+
+    `kind` is the middle of the code: the number of a material, or the name of a text.
+    """
 
     code: str
+    kind: str
     thing: str
     show: Show
 
@@ -27,7 +31,7 @@ def ledger_items(catalog: Catalog, venue: Venue, owner: str) -> tuple[LedgerItem
     for show in venue.shows:
         kind = _kind(catalog, show.material)
         counted[kind] += 1
-        items.append(LedgerItem(f"{owner}-{kind}-{counted[kind]:02}", name_thing(catalog, show.material), show))
+        items.append(LedgerItem(f"{owner}-{kind}-{counted[kind]:02}", kind, name_thing(catalog, show.material), show))
     return tuple(items)
 
 

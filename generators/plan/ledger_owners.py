@@ -16,7 +16,8 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TITLES = re.compile(r"(?:宣传)?(?:台账|进度表)|入户(?:宣传)?登记表|[-_]?\([0-9]+\)$|-?副本$")
 """What the name of a file says beside that of its unit."""
 
-_ITEM = re.compile(r"(?P<owner>.+)-(?P<kind>[a-z0-9]+)-(?P<number>[0-9]{2,3})")
+_ITEM = re.compile(r"(?P<parts>[a-z0-9_]+(?:-[a-z0-9_]+)+)-[0-9]{2,3}")
+"""`u0012-p1-01`: an owner and a kind, which may both have hyphens, and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,18 @@ class Register:
                 return unit
         return None
 
-    def of_code(self, code: str) -> tuple[str, Owner | None]:
-        """The owner's part of an item's code, and the unit of that id; "" for what is no code."""
+    def of_code(self, code: str) -> tuple[str, str, Owner | None]:
+        """The owner's part of an item's code and its kind, and the unit of that id; "" for what is no code."""
         found = _ITEM.fullmatch(fold(code))
-        return (found["owner"], self.units.get(found["owner"])) if found else ("", None)
+        if found is None:
+            return "", "", None
+        parts = found["parts"].split("-")
+        splits = [("-".join(parts[:at]), "-".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)]
+        for known in (self.units, self.venues):
+            for owner, kind in splits:
+                if owner in known:
+                    return owner, kind, self.units.get(owner)
+        return *splits[0], None
 
     def home(self, ledger: Ledger) -> Owner | None:
         """Whose workbook it is: by most of its codes, else by its path; else its venue's, under its own name."""

@@ -62,7 +62,7 @@ def _whose(row: ItemRow, ledger: Ledger, home: Owner | None, register: Register)
     """The owner of a row and the item's code as that owner has it; without an owner, what the code begins with."""
     if not row.code:
         return home, ""
-    name, unit = register.of_code(row.code)
+    name, _, unit = register.of_code(row.code)
     code = fold(row.code)
     if unit:
         return unit, code

@@ -1,6 +1,6 @@
 """What the piles of ledgers come to: every item and every household counted once, added up as anyone likes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from generators.model.catalog import Catalog
@@ -69,19 +69,19 @@ def sum_shares(catalog: Catalog, register: Register, piles: Mapping[str, Pile]) 
     """One for each listed unit, in the order of the list, and then one for each other owner of a pile."""
     listed = register.units.values()
     others = (pile.owner for name, pile in sorted(piles.items()) if not pile.owner.listed)
-    return tuple(_share(catalog, owner, piles.get(owner.id, Pile(owner))) for owner in (*listed, *others))
+    return tuple(_share(catalog, register, owner, piles.get(owner.id, Pile(owner))) for owner in (*listed, *others))
 
 
-def _share(catalog: Catalog, owner: Owner, pile: Pile) -> Share:
-    best = {code: max(rows, key=_most) for code, rows in pile.items.items()}
+def _share(catalog: Catalog, register: Register, owner: Owner, pile: Pile) -> Share:
+    best = [max(rows, key=_most) for rows in pile.items.values()]
+    items, extras = _sorted_out(_expected(catalog, owner), register, [*best, *pile.extras])
     things: dict[str, Tally] = {}
     lacking: list[str] = []
-    for item in _expected(catalog, owner):
-        row = best.pop(fold(item.code), None)
-        tally = _item(catalog, item, row, asked=owner.wanted.get(item.show.material) != 0)
+    for item, rows in items:
+        tally = _item(catalog, item, rows, asked=owner.wanted.get(item.show.material) != 0)
         things[item.thing] = things.get(item.thing, Tally()) + tally
         lacking += [item.thing] * (tally.required - tally.displayed)
-    for row in (*best.values(), *pile.extras):
+    for row in extras:
         printed = row.thing not in TEXT_MATERIALS.values()
         more = Tally(pieces=(row.pieces or 0) if printed else 0, receipts=row.receipts or 0)
         things[row.thing or _OTHER] = things.get(row.thing or _OTHER, Tally()) + more
@@ -93,13 +93,6 @@ def _share(catalog: Catalog, owner: Owner, pile: Pile) -> Share:
     return Share(owner, whole + unit, things, tuple(lacking), tuple(pile.files))
 
 
-def _said(pile: Pile) -> bool:
-    """Whether anything was filled in: an empty ledger that comes back reports nothing."""
-    rows = [*pile.extras, *(row for rows in pile.items.values() for row in rows)]
-    filled = any(row.displayed or row.pieces is not None or row.receipts or row.scanned is not None for row in rows)
-    return filled or bool(pile.phases or pile.visits)
-
-
 def _expected(catalog: Catalog, owner: Owner) -> tuple[LedgerItem, ...]:
     if not owner.venue:
         return ()
@@ -107,21 +100,52 @@ def _expected(catalog: Catalog, owner: Owner) -> tuple[LedgerItem, ...]:
     return ledger_items(catalog, venue, owner.id if owner.listed else venue.id)
 
 
-def _item(catalog: Catalog, item: LedgerItem, row: ItemRow | None, *, asked: bool) -> Tally:
-    if row is None:
-        return Tally(required=int(asked))
+def _sorted_out(
+    items: Sequence[LedgerItem], register: Register, rows: Iterable[ItemRow]
+) -> tuple[list[tuple[LedgerItem, list[ItemRow]]], list[ItemRow]]:
+    """Rows by what the plans ask, and those that nobody asked for.
+
+    A kit has a row for every piece, so one thing may have many, told by the plans' wording; the second of two
+    things that the same pieces serve has none there, and is asked for only where it has one.
+    """
+    words = {fold(item.show.wording): at for at, item in reversed([*enumerate(items)])}
+    codes = {fold(item.code): at for at, item in enumerate(items)}
+    kinds = {fold(item.kind): at for at, item in reversed([*enumerate(items)])}
+    found: dict[int, list[ItemRow]] = {}
+    extras: list[ItemRow] = []
+    for row in rows:
+        kind = register.of_code(row.code)[1]
+        at = words.get(fold(row.wording), codes.get(fold(row.code), kinds.get(kind)))
+        if at is None:
+            extras.append(row)
+        else:
+            found.setdefault(at, []).append(row)
+    first = {item.show.material: at for at, item in reversed([*enumerate(items)])}
+    own = {*found, *first.values()}
+    asked = [(item, found.get(at, [])) for at, item in enumerate(items) if at in own]
+    return asked, extras
+
+
+def _said(pile: Pile) -> bool:
+    """Whether anything was filled in: an empty ledger that comes back reports nothing."""
+    rows = [*pile.extras, *(row for rows in pile.items.values() for row in rows)]
+    filled = any(row.displayed or row.pieces is not None or row.receipts or row.scanned is not None for row in rows)
+    return filled or bool(pile.phases or pile.visits)
+
+
+def _item(catalog: Catalog, item: LedgerItem, rows: Sequence[ItemRow], *, asked: bool) -> Tally:
     letter = catalog.letters.get(item.show.material)
-    shown = asked and row.displayed
-    coded = shown and _has_codes(catalog, item.show.material)
-    pieces = 0 if item.show.material in TEXT_MATERIALS else row.pieces or 0
+    up = [row for row in rows if row.displayed]
+    coded = asked and bool(up) and _has_codes(catalog, item.show.material)
+    pieces = 0 if item.show.material in TEXT_MATERIALS else sum(row.pieces or 0 for row in rows)
     return Tally(
         required=int(asked),
-        displayed=int(shown),
+        displayed=int(asked and bool(up)),
         coded=int(coded),
-        scanned=int(coded and row.scanned is True),
+        scanned=int(coded and all(row.scanned for row in up)),
         pieces=pieces,
         handed=pieces if letter and letter.receipt else 0,
-        receipts=row.receipts or 0,
+        receipts=sum(row.receipts or 0 for row in rows),
     )
 
 
