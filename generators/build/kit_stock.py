@@ -91,9 +91,7 @@ class Need:
     only: frozenset[str] = frozenset()
 
 
-def make_stock(
-    layout: Layout, catalog: Catalog, need: Need, jobs: int, report: Report
-) -> Mapping[str, StockFile]:
+def make_stock(layout: Layout, catalog: Catalog, need: Need, jobs: int, report: Report) -> Mapping[str, StockFile]:
     """Make or find all proven files that the kits need, and put them together by venue.
 
     Raises ContentError with the problems of all files.
@@ -143,8 +141,7 @@ def _venue_stock(task: _Task, finder: FieldFinder, tools: str) -> StockFile:
         venue=task.venue,
         catalog=replace(task.catalog, sources={}),
         prints=tuple(
-            _print(one.name, one.item, one.sheet, task.pdfs[one.sheet.path].read_bytes(), finder)
-            for one in kit.printed
+            _print(one.name, one.item, one.sheet, task.pdfs[one.sheet.path].read_bytes(), finder) for one in kit.printed
         ),
         plain=tuple(
             pair

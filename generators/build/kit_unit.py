@@ -106,4 +106,3 @@ def signed_sheet(sheet: Sheet, unit: ListedUnit, strip: Strip) -> Sheet:
 def _setter() -> StripSetter:
     """One engine for each process."""
     return StripSetter()
-
