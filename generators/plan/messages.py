@@ -7,6 +7,7 @@ from generators.model.catalog import Catalog
 from generators.model.message import SLOTS, Message
 from generators.model.scam import ScamType
 from generators.model.venue import Venue
+from generators.plan.caption import Caption, make_caption
 from generators.plan.pack_note import windows_text
 from generators.plan.sms import ONE_UCS2, PART_UCS2, Count, count_sms, signed
 from generators.plan.spoken import BEATS_A_SECOND, Aid, aid_words, duration_words, reading_aids, seconds
@@ -34,17 +35,6 @@ class Post:
     scam: str
     name: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """Words for a forwarded picture or page: `moments` for 朋友圈, `title` and `digest` for a 公众号."""
-
-    scam: str
-    name: str
-    moments: str
-    title: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +82,7 @@ def group_texts(catalog: Catalog, scams: Iterable[str], name: str | None = None)
 
 def captions(catalog: Catalog, scams: Iterable[str], name: str | None = None) -> tuple[Caption, ...]:
     """What stands beside a picture of the type's poster: its quote, its verdict, and whom to call."""
-    return tuple(
-        Caption(scam.id, scam.name, _moments(catalog, scam) + _from(name), scam.sign.rstrip("。"), _digest(scam))
-        for scam in (catalog.scams[each] for each in scams)
-    )
+    return tuple(make_caption(catalog.campaign, catalog.scams[scam], name) for scam in scams)
 
 
 def broadcast_scripts(catalog: Catalog, scams: Iterable[str], name: str | None = None) -> tuple[Script, ...]:
@@ -169,16 +156,6 @@ def _messages(catalog: Catalog, scams: Iterable[str]) -> Iterator[tuple[ScamType
     for scam in scams:
         if scam in catalog.messages:
             yield catalog.scams[scam], catalog.messages[scam]
-
-
-def _moments(catalog: Catalog, scam: ScamType) -> str:
-    quote, call = scam.poster.quote, "".join(f"{line.ask} {line.number}。" for line in catalog.campaign.hotlines)
-    said = f"{quote.caller}常说：{''.join(quote.lines)}"
-    return f"{said}\n{scam.poster.stamp}：{'，'.join(scam.verdict)}。\n{call}#{catalog.campaign.title}"
-
-
-def _digest(scam: ScamType) -> str:
-    return scam.summary + scam.action
 
 
 def _from(name: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from generators.model.catalog import Catalog
 from generators.model.message import Message
 from generators.model.scam import ScamType
+from generators.plan.caption import make_caption
 from generators.plan.gallery import material_count
 from generators.plan.names import address, elder_page, quiz_page, scam_page, share_base
 from generators.plan.page import list_page, make_page
@@ -109,12 +110,14 @@ def message_texts(catalog: Catalog, message: Message) -> list[dict[str, str]]:
 
     A note stands beside a text and is not copied: how long it is, and how its figures are read.
     """
+    caption = make_caption(catalog.campaign, catalog.scams[message.id])
     sms, spoken = signed(catalog.campaign.title, message.sms), message.broadcast
     scripts = ((15, "15 秒", spoken.seconds_15), (30, "30 秒", spoken.seconds_30), (60, "1 分钟", spoken.seconds_60))
     return [
         {"kind": "sms", "label": "短信", "text": sms, "note": f"连签名 {count_sms(sms).words}。"},
         {"kind": "led", "label": "电子屏文字", "text": message.led, "note": ""},
         {"kind": "group", "label": "群消息", "text": message.group, "note": ""},
+        {"kind": "caption", "label": "朋友圈配文", "text": "".join(caption.lines), "note": ""},
         *(
             {"kind": "broadcast", "label": f"广播稿，{words}以内", "text": text, "note": _reading(text, slot)}
             for slot, words, text in scripts

@@ -11,6 +11,7 @@ from generators.plan.messages import (
     message_pack,
     sms_texts,
 )
+from generators.plan.pages_scams import message_texts
 from generators.plan.sms import count_sms
 
 SHORT, LONG = "示例银行", "示例市裕安区第一实验小学东校区"
@@ -120,3 +121,17 @@ def test_a_pack_says_plainly_that_a_name_makes_two_of_one(catalog):
     assert {each.count.segments for each in sms_texts(catalog, venue.scams, "示" * (room + 1))} == {1, 2}
     assert "签名超过 12 字" in text
     assert "计费。签名" not in message_pack(catalog, venue, SHORT)["短信.txt"]
+
+
+def test_a_page_says_beside_each_text_what_it_costs_and_how_it_is_read(catalog):
+    for scam, message in catalog.messages.items():
+        texts = message_texts(catalog, message)
+        assert [text["kind"] for text in texts] == ["sms", "led", "group", "caption", *["broadcast"] * 3]
+        (sms,), (caption,) = sms_texts(catalog, [scam]), captions(catalog, [scam])
+        assert texts[0]["text"] == sms.text
+        assert texts[0]["note"] == f"连签名 {sms.count.words}。"
+        assert texts[3]["text"] == caption.moments.replace("\n", "")
+        for text, script in zip(texts[4:], broadcast_scripts(catalog, [scam]), strict=True):
+            assert text["text"] == script.text
+            assert text["note"].startswith(f"念完约 {script.seconds} 秒。")
+            assert [f"{aid.written} 念“{aid.said}”" in text["note"] for aid in script.aids] == [True] * len(script.aids)
