@@ -7,6 +7,7 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.scam import ScamType
+from generators.model.slogan import Slogan
 from generators.plan.names import screen_page
 from generators.plan.page import list_page, make_page
 from generators.plan.promises import Page
@@ -93,19 +94,24 @@ def screen_pages(catalog: Catalog) -> Iterator[Page]:
         )
 
 
-def _slides(catalog: Catalog, screen: Screen) -> Iterator[dict[str, Any]]:
+def loop_order(catalog: Catalog) -> Iterator[Slogan | ScamType]:
     """Two types after each slogan, so that whoever waits sees both; the general slogans and common types first."""
-    slogans = [
-        {"id": slogan.id, "kind": "slogan", **set_lines(slogan.phrases, screen)}
-        for slogan in sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)
-    ]
-    types = [_type(scam, screen) for scam in catalog.scams.values()]
+    slogans = sorted(catalog.slogans.values(), key=lambda slogan: not slogan.general)
+    types = [*catalog.scams.values()]
     share = -(-len(types) // len(slogans)) if slogans else len(types)
     for turn, slogan in enumerate(slogans):
         yield slogan
         yield from types[share * turn : share * (turn + 1)]
     if not slogans:
         yield from types
+
+
+def _slides(catalog: Catalog, screen: Screen) -> Iterator[dict[str, Any]]:
+    for subject in loop_order(catalog):
+        if isinstance(subject, Slogan):
+            yield {"id": subject.id, "kind": "slogan", **set_lines(subject.phrases, screen)}
+        else:
+            yield _type(subject, screen)
 
 
 def _type(scam: ScamType, screen: Screen) -> dict[str, Any]:
@@ -123,8 +129,13 @@ def _type(scam: ScamType, screen: Screen) -> dict[str, Any]:
 def set_lines(phrases: Sequence[str], screen: Screen, share: float | None = None) -> dict[str, Any]:
     """The lines that can be set largest; `ems` is the width of the longest, which the style divides the screen by."""
     share = screen.lines_share if share is None else share
-    best = max(_groupings(phrases), key=lambda lines: _size_px(lines, screen, share) * _FEWER ** len(lines))
+    best = best_lines(phrases, _SIGN_WIDTH * screen.width_px, share * screen.height_px)
     return {"lines": [list(line) for line in best], "ems": round(max(map(_ems, best)), 1)}
+
+
+def best_lines(phrases: Sequence[str], width_px: float, height_px: float) -> list[Sequence[str]]:
+    """The phrases on those lines that can be set largest within a box."""
+    return max(_groupings(phrases), key=lambda lines: _size_px(lines, width_px, height_px) * _FEWER ** len(lines))
 
 
 def _groupings(phrases: Sequence[str]) -> Iterator[list[Sequence[str]]]:
@@ -137,10 +148,9 @@ def _groupings(phrases: Sequence[str]) -> Iterator[list[Sequence[str]]]:
             yield lines
 
 
-def _size_px(lines: Sequence[Sequence[str]], screen: Screen, share: float) -> float:
+def _size_px(lines: Sequence[Sequence[str]], width_px: float, height_px: float) -> float:
     """How large type may be, in px of the screen."""
-    across = _SIGN_WIDTH * screen.width_px / max(map(_ems, lines))
-    return min(across, share * screen.height_px / (LEADING * len(lines)))
+    return min(width_px / max(map(_ems, lines)), height_px / (LEADING * len(lines)))
 
 
 def _ems(line: Sequence[str]) -> float:
