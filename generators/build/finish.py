@@ -18,6 +18,7 @@ from generators.build.files import all_files, sha256
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.store import Store
+from generators.plan.own import FOLDER
 from generators.verify.compressed import COPIES
 
 _TEXTS = frozenset((".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"))
@@ -44,7 +45,7 @@ def finish_site(layout: Layout, jobs: int, report: Report) -> None:
 
     The same site gives the same bytes. A copy that would not be smaller than its file is left out.
     """
-    texts = [path for path in all_files(layout.next) if path.suffix in _TEXTS]
+    texts = [path for path in all_files(layout.next) if path.suffix in _TEXTS and _is_read(layout, path)]
     for path in texts:
         if shrink := _SHRINK.get(path.suffix):
             path.write_text(shrink(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -61,6 +62,11 @@ def finish_site(layout: Layout, jobs: int, report: Report) -> None:
         packed = store.path(copy.key).read_bytes()
         if len(packed) < copy.plain.stat().st_size:
             copy.plain.with_name(copy.plain.name + copy.ending).write_bytes(packed)
+
+
+def _is_read(layout: Layout, path: Path) -> bool:
+    """Files as scripts are asked for one at a time; copies of all would weigh more than they save."""
+    return not path.is_relative_to(layout.next / FOLDER)
 
 
 def _drop_copies(site: Path) -> None:

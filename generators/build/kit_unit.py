@@ -24,7 +24,7 @@ _MM_PER_PT = 25.4 / 72
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class FieldKind:
     """A strip that is wanted: the same on all files of one piece that have the same room and ink."""
 
     room: Room
@@ -50,14 +50,14 @@ def unit_files(stock: VenueStock, unit: ListedUnit, *, whole_gate: bool) -> Mapp
 
 
 def _printed(prints: Sequence[Print], unit: ListedUnit, *, whole_gate: bool) -> Iterator[tuple[str, bytes]]:
-    plans = {field: _strip(field, unit, one.sheet) for one in prints for field in _fields(one)}
-    strips = _setter().typeset([Wanted(strip, field.shop) for field, strip in plans.items()], unit.logo)
+    plans = {field: unit_strip(field, unit, one.sheet) for one in prints for field in field_kinds(one)}
+    strips = strip_setter().typeset([Wanted(strip, field.shop, unit.logo) for field, strip in plans.items()])
     drawn = dict(zip(plans, strips.drawn, strict=True))
     for one in prints:
         if one.blank is None:
             yield one.name, one.data
             continue
-        fields = [*_fields(one)]
+        fields = [*field_kinds(one)]
         data = stamped(one.blank, strips, [drawn[field] for field in fields])
         said = [[part.words for part in plans[field].sets] for field in fields]
         problems = [
@@ -71,12 +71,14 @@ def _printed(prints: Sequence[Print], unit: ListedUnit, *, whole_gate: bool) -> 
         yield one.name, data
 
 
-def _fields(one: Print) -> Iterator[_Field]:
+def field_kinds(one: Print) -> Iterator[FieldKind]:
+    """Its fields in their order, as they are filled."""
     for field in one.blank.fields if one.blank else ():
-        yield _Field(room_of(field), one.item, one.sheet.variant == "shop")
+        yield FieldKind(room_of(field), one.item, one.sheet.variant == "shop")
 
 
-def _strip(field: _Field, unit: ListedUnit, sheet: Sheet) -> Strip:
+def unit_strip(field: FieldKind, unit: ListedUnit, sheet: Sheet) -> Strip:
+    """Plan one field of a unit's piece. Raises ContentError where the name does not fit."""
     logo = unit.logo.width / unit.logo.height if unit.logo else None
     signed = Signed(unit.name, item_number(unit.id, field.item), unit.phone, logo)
     try:
@@ -103,6 +105,6 @@ def signed_sheet(sheet: Sheet, unit: ListedUnit, strip: Strip) -> Sheet:
 
 
 @lru_cache(maxsize=1)
-def _setter() -> StripSetter:
+def strip_setter() -> StripSetter:
     """One engine for each process."""
     return StripSetter()

@@ -56,6 +56,11 @@ class Layout:
         return self.work / "kit-stock"
 
     @property
+    def owns(self) -> Path:
+        """Finished scripts that bring files into a browser, by digest."""
+        return self.work / "owns"
+
+    @property
     def compressed(self) -> Path:
         """Packed copies of pages, styles and scripts by digest."""
         return self.work / "compressed"

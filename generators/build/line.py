@@ -15,6 +15,7 @@ from generators.load.review import overdue
 from generators.model.catalog import Catalog
 from generators.plan.coverage import holes
 from generators.problems import ContentError, Problem
+from generators.verify.own import verify_owns
 from generators.verify.packs import verify_packs
 from generators.verify.site import verify_site
 
@@ -61,7 +62,7 @@ def _check_site(layout: Layout, staged: Staged) -> None:
     allowed = {account.payload: account.name for account in staged.catalog.official}
     proven = frozenset(staged.proven.values())
     problems = verify_site(layout.next, sample=staged.catalog.sample, allowed=allowed, proven=proven)
-    problems = problems or verify_packs(layout.next, staged.packs)
+    problems = problems or verify_packs(layout.next, staged.packs) or verify_owns(layout.next, staged.owns)
     if problems:
         raise ContentError(problems)
 

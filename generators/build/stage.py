@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from generators.build.documents import make_documents
 from generators.build.files import Content, all_files, mirror, write_atomically
 from generators.build.layout import Layout
+from generators.build.owns import make_owns
 from generators.build.packs import Published, make_packs
 from generators.build.report import Report
 from generators.build.shares import make_shares
@@ -16,6 +17,7 @@ from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
 from generators.plan.message_book import plan_message_books
+from generators.plan.own import Own, plan_owns
 from generators.plan.packs import Pack, plan_packs
 from generators.plan.pages import plan_assets, plan_pages
 from generators.plan.printables import plan_printables, plan_proven
@@ -41,6 +43,7 @@ class Staged:
     documents: tuple[Document, ...]
     packs: tuple[Pack, ...]
     shares: tuple[Share, ...]
+    owns: tuple[Own, ...]
     proven: Mapping[PurePosixPath, str]
     read: Mapping[tuple[str, str], Proven]
 
@@ -72,6 +75,8 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     shares = plan_shares(catalog, sheets)
     shared = make_shares(shares, finished, layout.shares, jobs, report)
     files |= {path: picture.file for path, picture in shared.items()}
+    owns = plan_owns(sheets)
+    files |= make_owns(owns, finished, layout.owns, jobs, report)
     renderer = PageRenderer()
     texts: dict[PurePosixPath, Content] = {
         page.path: renderer.markdown(page).encode() for page in plan_pages(catalog, sheets, made, documents, packs)
@@ -83,7 +88,7 @@ def stage(layout: Layout, jobs: int, report: Report) -> Staged:
     proven |= {picture.path: finished[picture.sheet.path].digest_of(picture.width_px) for picture in previews}
     proven |= {path: zipped.sha256 for path, zipped in packed.items()}
     proven |= {path: picture.sha256 for path, picture in shared.items()}
-    return Staged(catalog, sheets, previews, tickets, documents, packs, shares, proven, plan_proven(sheets, made))
+    return Staged(catalog, sheets, previews, tickets, documents, packs, shares, owns, proven, plan_proven(sheets, made))
 
 
 def _site_settings(catalog: Catalog) -> Mapping[str, object]:

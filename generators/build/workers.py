@@ -2,8 +2,9 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -12,6 +13,9 @@ from typing import TypeVar
 
 _BATCH = 8
 """Tasks that one process takes at a time; so few are done in this process, without others."""
+
+_AHEAD = 4
+"""Tasks for each process that are under way or done, but not yet asked for."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -34,6 +38,29 @@ def in_processes(
         try:
             for future in as_completed(futures):
                 yield from future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
+    """Do tasks one by one, and give their results in the order of the tasks.
+
+    Few tasks are taken ahead of the results that were asked for, so that neither pile up however many there are.
+    """
+    if jobs == 1:
+        yield from map(work, tasks)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for task in tasks:
+                with _ctrl_c_held_back():
+                    waiting.append(pool.submit(work, task))
+                if len(waiting) > _AHEAD * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

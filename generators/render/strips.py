@@ -20,10 +20,11 @@ _TIMESTAMP = 0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A strip, and whether it goes to the press: then its ink is black alone."""
+    """A strip, whether it goes to the press, where its ink is black alone, and the mark of its unit."""
 
     strip: Strip
     shop: bool
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,20 @@ class StripSetter:
     def __init__(self) -> None:
         self._compiler = new_compiler()
 
-    def typeset(self, wanted: Sequence[Wanted], logo: Logo | None = None) -> Strips:
+    def typeset(self, wanted: Sequence[Wanted]) -> Strips:
         """All of them at once, in PDF 1.4 as the strictest of the pages that they are laid over."""
+        logos = list(dict.fromkeys(each.logo for each in wanted if each.logo))
         data = [
             {
                 "shop": each.shop,
                 "size": (each.strip.room.width_pt, each.strip.room.height_pt),
-                "logo": each.strip.logo_pt,
+                "logo": (logos.index(each.logo), *each.strip.logo_pt) if each.logo and each.strip.logo_pt else None,
                 "sets": [(one.words, one.weight, one.size_pt, one.left_pt, one.top_pt) for one in each.strip.sets],
             }
             for each in wanted
         ]
-        shape = literal(json.dumps(logo_shape(logo), separators=(",", ":"))) if logo else "none"
-        main = f'#import "/strips.typ": strips\n#strips({literal(json.dumps(data, ensure_ascii=False))}, {shape})'
+        shapes = literal(json.dumps([logo_shape(logo) for logo in logos], separators=(",", ":")))
+        main = f'#import "/strips.typ": strips\n#strips({literal(json.dumps(data, ensure_ascii=False))}, {shapes})'
         pdf, warnings = self._compiler.compile_with_warnings(
             input=main.encode(), format="pdf", pdf_standards=["1.4"], pdf_tags=False, timestamp=_TIMESTAMP
         )

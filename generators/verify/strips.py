@@ -5,7 +5,7 @@ order, before the fields. A sampled look by the whole gate of sheets backs this.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -42,40 +42,44 @@ def strip_faults(finished: bytes, proven: bytes, said: Sequence[Sequence[str]]) 
         yield f"单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
 
 
-def merged_faults(finished: Path, proven: bytes, said: Iterable[Sequence[Sequence[str]]]) -> Iterator[str]:
-    """All that is wrong with a file of all units; `said` are for each unit, in order, the strings of its fields."""
+def merged_faults(
+    finished: Path, proven: bytes, said: Sequence[Sequence[Sequence[str]]], part: tuple[int, int]
+) -> Iterator[str]:
+    """All that is wrong with some of a file of all units.
+
+    `said` are for each unit of the `part`, in order, the strings of its fields; a part begins with the unit of a
+    number, from 0, among as many as the whole file has.
+    """
     with finished.open("rb") as stream:
         if stream.read(len(proven)) != proven:
             yield _NOT_PROVEN
             return
     try:
         with pikepdf.open(BytesIO(proven)) as before, pikepdf.open(finished) as after:
-            yield from _merged_faults(before, after, said)
+            yield from _merged_faults(before, after, said, part)
     except _BROKEN as error:
         yield f"打不开或读不懂（{error}）"
 
 
-def _merged_faults(before: pikepdf.Pdf, after: pikepdf.Pdf, said: Iterable[Sequence[Sequence[str]]]) -> Iterator[str]:
+def _merged_faults(
+    before: pikepdf.Pdf, after: pikepdf.Pdf, said: Sequence[Sequence[Sequence[str]]], part: tuple[int, int]
+) -> Iterator[str]:
     """Each unit has all pages of the proven file, whose art is drawn first and is what it was."""
     faces = [_Face.of(page) for page in before.pages]
+    first, units = part
+    if len(after.pages) != units * len(faces):
+        yield f"有 {len(after.pages)} 页，应为 {units * len(faces)} 页"
+        return
     known: set[tuple[int, int]] = set()
-    fonts, pages, count = _Fonts(), iter(after.pages), 0
-    for number, unit in enumerate(said, start=1):
-        found: list[str] = []
-        for face in faces:
-            page = next(pages, None)
-            if page is None:
-                yield f"只有 {count} 页，第 {number} 个单位起没有了"
-                return
-            count += 1
-            if not face.is_of(page, known):
-                yield f"第 {count} 页画的不是原件的内容"
-            found += _fields(page, fonts)
+    fonts = _Fonts()
+    for number, unit in enumerate(said, start=first):
+        pages = [after.pages[number * len(faces) + index] for index in range(len(faces))]
+        if not all(face.is_of(page, known) for face, page in zip(faces, pages, strict=True)):
+            yield f"第 {number + 1} 份画的不是原件的内容"
+        found = [text for page in pages for text in _fields(page, fonts)]
         wanted = ["".join(strings) for strings in unit]
         if found != wanted:
-            yield f"第 {count} 页单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
-    if next(pages, None) is not None:
-        yield f"有 {len(after.pages)} 页，应为 {count} 页"
+            yield f"第 {number + 1} 份单位栏里是 {'、'.join(found)}，应为 {'、'.join(wanted)}"
 
 
 @dataclass(frozen=True, slots=True)
