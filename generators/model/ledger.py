@@ -29,6 +29,11 @@ class ItemRow:
         """A number above 0 says so, and where there is none, a date."""
         return self.pieces > 0 if self.pieces is not None else bool(self.posted or self.checked)
 
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has written anything into it."""
+        return all(each is None for each in (self.pieces, self.receipts, self.posted, self.checked, self.scanned))
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
@@ -60,6 +65,11 @@ class Ledger:
     items: tuple[ItemRow, ...]
     phases: tuple[PhaseRow, ...]
     visits: tuple[VisitRow, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it came back as it went out."""
+        return not self.phases and not self.visits and all(row.blank for row in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,12 @@ def _place_items(ledger: Ledger, home: Owner | None, register: Register, piles: 
         else:
             _pile(piles, owner, ledger).extras.append(row)
     for name, rows in strangers.items():
-        what = f"{_rows(rows)}的编号属于“{name}”，名单里没有" if name else f"{_rows(rows)}看不出是哪个单位的"
-        hint = "核对编号，它印在成品上；这些行没有计入"
-        yield Problem(rows[0].place, what, hint)
+        what = f"{_rows(rows)}看不出是哪个单位的"
+        if name:
+            what = f"{_rows(rows)}的编号属于“{name}”，名单里没有"
+        if name in register.venues:
+            what = f"{_rows(rows)}是别的场所（{name}）的编号"
+        yield Problem(rows[0].place, what, "核对编号，它印在成品上；这些行没有计入")
 
 
 def _whose(row: ItemRow, ledger: Ledger, home: Owner | None, register: Register) -> tuple[Owner | None, str]:

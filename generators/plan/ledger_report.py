@@ -72,7 +72,7 @@ def plan_report(catalog: Catalog, units: Sequence[ListedUnit], returned: Returne
         things=_by_thing(shares),
         communities=tuple(Group(share.owner.name, share.tally) for share in homes),
         shares=shares,
-        faults=tuple(sorted({*returned.faults, *lost, *twice, *copies, *_empty(shares)})),
+        faults=tuple(sorted({*returned.faults, *lost, *twice, *copies, *_empty(shares, returned)})),
     )
 
 
@@ -108,13 +108,16 @@ def _by_thing(shares: Iterable[Share]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: (-group.tally.required, -group.tally.pieces, group.name)))
 
 
-def _empty(shares: Iterable[Share]) -> Iterable[Problem]:
+def _empty(shares: Iterable[Share], returned: Returned) -> Iterable[Problem]:
     """Ledgers that came back as they went out."""
+    faulty = {fault.place.file for fault in returned.faults}
+    blank = {ledger.file for ledger in returned.ledgers if ledger.blank} - faulty
     return (
         Problem(Place(file), f"“{share.owner.name}”交来的是空表", "填好再交；现在算没有交")
         for share in shares
-        if share.tally.units and not share.tally.returned
+        if not share.tally.returned
         for file in share.files
+        if file in blank
     )
 
 

@@ -129,8 +129,7 @@ def _sorted_out(
 def _said(pile: Pile) -> bool:
     """Whether anything was filled in: an empty ledger that comes back reports nothing."""
     rows = [*pile.extras, *(row for rows in pile.items.values() for row in rows)]
-    filled = any(row.displayed or row.pieces is not None or row.receipts or row.scanned is not None for row in rows)
-    return filled or bool(pile.phases or pile.visits)
+    return bool(pile.phases or pile.visits) or not all(row.blank for row in rows)
 
 
 def _item(catalog: Catalog, item: LedgerItem, rows: Sequence[ItemRow], *, asked: bool) -> Tally:
