@@ -14,7 +14,7 @@ _OWN = re.compile(r"""(?:href|src)="([^"]+\.(?:css|js))\"""")
 
 
 def test_every_page_is_light(built_site):
-    sizes = {file: _sent(file) for pattern in ("*.css", "*.js") for file in built_site.rglob(pattern)}
+    sizes = {file.resolve(): _sent(file) for pattern in ("*.css", "*.js") for file in built_site.rglob(pattern)}
     heavy = {
         str(page.relative_to(built_site)): round(weight, 2)
         for page in sorted(built_site.rglob("*.html"))
@@ -54,7 +54,7 @@ def _weight(page, sizes):
     """The page, its styles and its scripts, in KB; pictures come when they are scrolled to."""
     text = page.read_text(encoding="utf-8")
     own = {(page.parent / name).resolve() for name in _OWN.findall(text)}
-    return _sent(page) + sum(sizes[file] for file in own if file in sizes)
+    return _sent(page) + sum(sizes[file] for file in own)
 
 
 def _sent(file):
