@@ -73,12 +73,12 @@ def sum_shares(catalog: Catalog, register: Register, piles: Mapping[str, Pile]) 
 
 
 def _share(catalog: Catalog, register: Register, owner: Owner, pile: Pile) -> Share:
-    best = [max(rows, key=_most) for rows in pile.items.values()]
-    items, extras = _sorted_out(_expected(catalog, owner), register, [*best, *pile.extras])
+    rows = [*((code, max(rows, key=_most)) for code, rows in pile.items.items()), *(("", row) for row in pile.extras)]
+    items, extras = _sorted_out(_expected(catalog, owner), register, rows)
     things: dict[str, Tally] = {}
     lacking: list[str] = []
-    for item, rows in items:
-        tally = _item(catalog, item, rows, asked=owner.wanted.get(item.show.material) != 0)
+    for item, found in items:
+        tally = _item(catalog, item, found, asked=owner.wanted.get(item.show.material) != 0)
         things[item.thing] = things.get(item.thing, Tally()) + tally
         lacking += [item.thing] * (tally.required - tally.displayed)
     for row in extras:
@@ -101,21 +101,20 @@ def _expected(catalog: Catalog, owner: Owner) -> tuple[LedgerItem, ...]:
 
 
 def _sorted_out(
-    items: Sequence[LedgerItem], register: Register, rows: Iterable[ItemRow]
+    items: Sequence[LedgerItem], register: Register, rows: Iterable[tuple[str, ItemRow]]
 ) -> tuple[list[tuple[LedgerItem, list[ItemRow]]], list[ItemRow]]:
     """Rows by what the plans ask, and those that nobody asked for.
 
     A kit has a row for every piece, so one thing may have many, told by the plans' wording; the second of two
     things that the same pieces serve has none there, and is asked for only where it has one.
     """
-    words = {fold(item.show.wording): at for at, item in reversed([*enumerate(items)])}
-    codes = {fold(item.code): at for at, item in enumerate(items)}
-    kinds = {fold(item.kind): at for at, item in reversed([*enumerate(items)])}
+    keys = _keys(items)
     found: dict[int, list[ItemRow]] = {}
     extras: list[ItemRow] = []
-    for row in rows:
-        kind = register.of_code(row.code)[1]
-        at = words.get(fold(row.wording), codes.get(fold(row.code), kinds.get(kind)))
+    for code, row in rows:
+        word, kind = fold(row.wording), register.of_code(code)[1]
+        ways = (("both", word, kind), ("code", code), ("word", word), ("kind", kind))
+        at = next((keys[way] for way in ways if way in keys), None)
         if at is None:
             extras.append(row)
         else:
@@ -124,6 +123,16 @@ def _sorted_out(
     own = {*found, *first.values()}
     asked = [(item, found.get(at, [])) for at, item in enumerate(items) if at in own]
     return asked, extras
+
+
+def _keys(items: Sequence[LedgerItem]) -> Mapping[tuple[str, ...], int]:
+    """Every way to tell which item a row is about, the first item of each; two may have one wording or one kind."""
+    keys: dict[tuple[str, ...], int] = {}
+    for at, item in enumerate(items):
+        word, kind = fold(item.show.wording), fold(item.kind)
+        for way in (("both", word, kind), ("code", fold(item.code)), ("word", word), ("kind", kind)):
+            keys.setdefault(way, at)
+    return keys
 
 
 def _said(pile: Pile) -> bool:

@@ -264,6 +264,22 @@ def test_what_one_piece_serves_twice_is_asked_of_a_kit_once(report, codes):
     assert report([unit("u1", "station")], both).whole.required == twice
 
 
+def test_two_things_of_one_wording_are_told_by_their_codes(report, catalog, codes):
+    words = [show.wording for show in catalog.venues["express-outlet"].shows]
+    assert words[0] == words[1]
+    rows = [item(code, 1, wording=word) for code, word in zip(codes("u1", "express-outlet"), words, strict=True)]
+    assert not report([unit("u1", "express-outlet")], ledger(*rows)).unfinished
+    assert report([unit("u1", "express-outlet")], ledger(*rows[:1], *rows[2:])).unfinished[0].lacking == (
+        "快递包裹贴（热敏）",
+    )
+
+
+def test_a_ledger_of_the_site_without_the_wording_is_told_by_its_codes(report, codes):
+    rows = [item(code, 1) for code in codes("station", "station")]
+    assert not report([unit("u1", "station")], ledger(*rows, file="u1.xlsx")).unfinished
+    assert not report((), ledger(*rows)).unfinished
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "share"), [(0, 0, None), (999, 1000, 99), (1000, 1000, 100), (5, 3, 100), (0, 7, 0)]
 )
