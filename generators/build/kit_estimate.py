@@ -17,7 +17,7 @@ from generators.model.unit_list import ListedUnit
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """For one venue, by its name: its units, and what one kit of it has; `seconds` for all of them on the processes asked for."""
+    """For one venue, by its name: its units, and what one kit of it has; `seconds` are for all of them."""
 
     venue: str
     units: int

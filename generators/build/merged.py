@@ -14,6 +14,7 @@ from generators.build.layout import Layout
 from generators.build.merged_volume import Entry, Volume, make_volume
 from generators.build.publish import only_builder
 from generators.build.report import Report
+from generators.build.workers import workers
 from generators.load.catalog import load_catalog
 from generators.model.unit_list import ListedUnit
 from generators.plan.kits import item_number, wanted_counts
@@ -50,9 +51,9 @@ def make_merged(layout: Layout, order: KitOrder, report: Report) -> MergedRun:
     rows: list[tuple[str, ...]] = []
     problems: list[Problem] = []
     size = 0
-    with report.step("合成印刷文件", len(volumes)) as step:
+    with workers(order.jobs) as hands, report.step("合成印刷文件", len(volumes)) as step:
         for volume in volumes:
-            entries, faults = make_volume(volume, order.out, order.jobs)
+            entries, faults = make_volume(volume, order.out, hands)
             rows += _rows(volume, entries)
             problems += faults
             size += (order.out / volume.name).stat().st_size if entries else 0

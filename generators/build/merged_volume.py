@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from generators.build.files import beside
 from generators.build.kit_stock import Print
 from generators.build.kit_unit import FieldKind, field_kinds, strip_setter, unit_strip
-from generators.build.workers import in_order
+from generators.build.workers import Workers
 from generators.model.unit_list import ListedUnit
 from generators.plan.promises import Sheet
 from generators.problems import ContentError, Place, Problem
@@ -68,7 +68,7 @@ class _Proof:
     part: tuple[int, int]
 
 
-def make_volume(volume: Volume, folder: Path, jobs: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def make_volume(volume: Volume, folder: Path, hands: Workers) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Write one file and prove it; the units in it, and problems of those that are not. Raises ContentError."""
     one, path = volume.one, folder / volume.name
     fields = one.blank.fields if one.blank else ()
@@ -82,7 +82,7 @@ def make_volume(volume: Volume, folder: Path, jobs: int) -> tuple[tuple[Entry, .
     problems: list[Problem] = []
 
     def filled() -> Iterator[Filled]:
-        for typeset in in_order(_typeset, chunks, jobs if len(volume.entries) > _CHUNK else 1):
+        for typeset in hands.in_order(_typeset, chunks):
             said.extend(typeset.said)
             entries.extend(typeset.entries)
             problems.extend(typeset.problems)
@@ -91,7 +91,7 @@ def make_volume(volume: Volume, folder: Path, jobs: int) -> tuple[tuple[Entry, .
     with beside(path) as draft:
         with draft.open("wb") as sink:
             merge(original(one.data, fields), filled(), sink)
-        _prove(draft, volume, said, jobs)
+        _prove(draft, volume, said, hands)
     return tuple(entries), tuple(problems)
 
 
@@ -119,15 +119,15 @@ def _typeset(chunk: _Chunk) -> _Typeset:
     return _Typeset(Filled(typeset, units), tuple(said), tuple(entries), tuple(problems))
 
 
-def _prove(draft: Path, volume: Volume, said: Sequence[Said], jobs: int) -> None:
+def _prove(draft: Path, volume: Volume, said: Sequence[Said], hands: Workers) -> None:
     """Read every field back, and decode the codes of the first, the middle and the last unit anew."""
     whole, one = len(said), volume.one
-    share = -(-whole // jobs) if whole > _CHUNK else whole
+    share = -(-whole // hands.jobs)
     proofs = [
         _Proof(draft, one.data, tuple(said[start : start + share]), (start, whole))
         for start in range(0, whole, max(share, 1))
     ]
-    faults = [fault for found in in_order(_faults, proofs, min(jobs, max(len(proofs), 1))) for fault in found]
+    faults = [fault for found in hands.in_order(_faults, proofs) for fault in found]
     pages = one.sheet.pages
     firsts = sorted({0, whole // 2, whole - 1}) if whole else []
     faults += code_faults(draft, [first * pages + page for first in firsts for page in range(pages)], one.sheet)

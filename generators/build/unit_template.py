@@ -1,11 +1,11 @@
 """The empty list of units, ready to be written."""
 
-from generators.model.catalog import Catalog
 from pathlib import Path
 
 from generators.build.files import write_atomically
 from generators.build.layout import Layout
 from generators.load.catalog import load_catalog
+from generators.model.catalog import Catalog
 from generators.plan.unit_template import plan_unit_template
 from generators.render.unit_template import unit_book
 

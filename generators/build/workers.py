@@ -43,24 +43,40 @@ def in_processes(
             raise
 
 
-def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
-    """Do tasks one by one, and give their results in the order of the tasks.
+class Workers:
+    """Processes that stay for several stretches of work; with one job, this process does it all."""
 
-    Few tasks are taken ahead of the results that were asked for, so that neither pile up however many there are.
-    """
+    def __init__(self, jobs: int, pool: ProcessPoolExecutor | None) -> None:
+        self.jobs = jobs
+        self._pool = pool
+
+    def in_order(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """Do tasks one by one with a module's function, and give their results in the order of the tasks.
+
+        Few tasks are taken ahead of the results that were asked for, so that neither pile up however many there are.
+        """
+        if self._pool is None:
+            yield from map(work, tasks)
+            return
+        waiting: deque[Future[Result]] = deque()
+        for task in tasks:
+            with _ctrl_c_held_back():
+                waiting.append(self._pool.submit(work, task))
+            if len(waiting) > _AHEAD * self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Workers]:
+    """Processes until the end of the block; what they have not begun when it is left by a fault is dropped."""
     if jobs == 1:
-        yield from map(work, tasks)
+        yield Workers(1, None)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
-        waiting: deque[Future[Result]] = deque()
         try:
-            for task in tasks:
-                with _ctrl_c_held_back():
-                    waiting.append(pool.submit(work, task))
-                if len(waiting) > _AHEAD * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield Workers(jobs, pool)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
