@@ -16,6 +16,9 @@ _GSM = frozenset(
 _GSM_EXTENDED = frozenset("\f^{}\\[~]|€")
 """Behind an escape, which takes a septet, too."""
 
+_LAST_SINGLE = "\uffff"
+"""Characters beyond it are a pair of surrogates in UTF-16."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -52,7 +55,7 @@ def signed(name: str, text: str) -> str:
 def _weight(char: str, *, gsm: bool) -> int:
     if gsm:
         return 2 if char in _GSM_EXTENDED else 1
-    return len(char.encode("utf-16-le", "surrogatepass")) // 2
+    return 2 if char > _LAST_SINGLE else 1
 
 
 def _cut(weights: list[tuple[str, int]], room: int) -> Iterator[str]:

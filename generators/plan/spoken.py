@@ -29,7 +29,7 @@ _COUNTERS = (
     "|公里|小时|毫米|平方|多|余"
 )
 _TOKEN = re.compile(
-    r"(?P<day>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d))"
+    r"(?=[\dA-Za-z])(?:(?P<day>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?!\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}[:：][0-5]\d(?!\d))"
     r"|(?P<share>\d+(?:\.\d+)?[%％])"
     r"|(?P<line>(?<!\d)0\d{2,3}-\d{7,8}(?!\d))"
@@ -37,12 +37,13 @@ _TOKEN = re.compile(
     r"|(?P<point>\d+\.\d+)"
     r"|(?P<year>(?<!\d)(?:19|20)\d\d(?= ?年))"
     r"|(?P<figures>\d+)"
-    r"|(?P<letters>[A-Za-z]+(?:-[A-Za-z]+)*)"
+    r"|(?P<letters>[A-Za-z]+(?:-[A-Za-z]+)*))"
 )
 _COUNTED = re.compile(f" ?(?:{_COUNTERS})")
 _ORDINAL = re.compile("[第￥] ?$")
 _DIALLED = re.compile("[打拨按] ?$")
 _NO_COUNTER_OF_TWO = re.compile(" ?(?:[月日号路楼期版]|年级)")
+_MARK = re.compile(r"[\W_]")
 _PAUSES: Mapping[str, int] = {
     **dict.fromkeys("，、：；,;:\n", 1),
     **dict.fromkeys("。！？.!?", 2),
@@ -81,7 +82,8 @@ def spoken(text: str) -> str:
 def seconds(text: str) -> int:
     """How long the script takes, in s: four characters a second, a pause of one behind a comma, two at an end."""
     said = spoken(text).rstrip("。！？ \n")
-    beats = sum(_PAUSES.get(char, 1 if char.isalnum() else 0) for char in said)
+    marks = _MARK.findall(said)
+    beats = len(said) - len(marks) + sum(_PAUSES.get(mark, 0) for mark in marks)
     return math.ceil(beats / BEATS_A_SECOND)
 
 
