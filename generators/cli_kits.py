@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -19,7 +21,7 @@ from generators.build import (
     make_merged,
     write_unit_template,
 )
-from generators.problems import Problem
+from generators.problems import ContentError, Place, Problem
 
 
 def _ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str]:
@@ -31,8 +33,9 @@ def _ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[
 @click.option(
     "--template", type=click.Path(dir_okay=False, path_type=Path), help="写一份空白的单位名单（.xlsx），照着填"
 )
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="放到哪里，默认 dist/kits/")
+@click.option("--out", help="放到哪里：文件夹，或 s3://… 这样的地址；默认 dist/kits/")
 @click.option("--jobs", type=click.IntRange(min=1), help="同时用几个进程，默认用全部核心")
+@click.option("--scheduler", help="交给 Dask 集群做，写调度器的地址，例如 tcp://10.0.0.1:8786")
 @click.option("--merged", is_flag=True, help="改做给印刷厂的合并文件：每样物料一个 PDF，一个单位一份")
 @click.option("--no-zip", is_flag=True, help="不打包，每个单位一个文件夹")
 @click.option("--only", callback=_ids, help="只要这几种物料，例如 poster,table-card")
@@ -43,8 +46,9 @@ def kits(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     layout: Layout,
     units: Path | None,
     template: Path | None,
-    out: Path | None,
+    out: str | None,
     jobs: int | None,
+    scheduler: str | None,
     merged: bool,  # noqa: FBT001 - click passes flags by position
     no_zip: bool,  # noqa: FBT001 - as above
     only: frozenset[str],
@@ -59,8 +63,10 @@ def kits(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         if template:
             return
         raise click.UsageError("请写单位名单的文件名；还没有名单，先用 --template 名单.xlsx 写一份空白的。")
-    folder = out or layout.dist / ("merged" if merged else "kits")
-    order = KitOrder(units, folder, jobs or os.cpu_count() or 1, not no_zip, only, chosen)
+    folder = layout.dist / ("merged" if merged else "kits")
+    far = _cluster().far_folder(out) if out and "://" in out else None
+    folder = folder if far or not out else Path(out)
+    order = KitOrder(units, folder.absolute(), jobs or os.cpu_count() or 1, not no_zip, only, chosen, far)
     report = Report(Console())
     if dry_run:
         _show(estimate_kits(layout, order, report))
@@ -70,9 +76,18 @@ def kits(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         click.echo(f"合并文件在 {folder}：{bound.files} 个，{bound.pages} 页，共 {bound.size / 1e6:.1f} MB。")
         _end(bound.problems)
         return
-    run = make_kits(layout, order, report)
-    click.echo(f"物料包在 {folder}：新做 {run.made} 个，原有 {run.kept} 个，共 {run.size / 1e6:.1f} MB。")
+    run = make_kits(layout, order, report, _cluster().cluster_labour(scheduler) if scheduler else None)
+    click.echo(f"物料包在 {out or folder}：新做 {run.made} 个，原有 {run.kept} 个，共 {run.size / 1e6:.1f} MB。")
     _end(run.problems)
+
+
+def _cluster() -> Any:
+    """What the extra adds. It is asked for by name, since without it there is nothing to import."""
+    try:
+        return import_module("generators.build.cluster")
+    except ImportError as error:
+        what = f"还没有安装集群用的包（{error.name}）"
+        raise ContentError([Problem(Place("fanzha kits"), what, "运行 pip install 'fanzha[cluster]'")]) from error
 
 
 def _end(problems: Sequence[Problem]) -> None:

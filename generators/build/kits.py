@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generators.build.files import write_atomically
 from generators.build.kit_journal import Done, journal, read_journal, unit_key
-from generators.build.kit_stock import Need, StockFile, make_stock
+from generators.build.kit_stock import Need, StockFile, VenueStock, make_stock
 from generators.build.kit_target import PlainFolder, Target, ZipFolder
 from generators.build.kit_unit import unit_files
 from generators.build.layout import Layout
@@ -30,7 +30,8 @@ _SAMPLED = 500
 class KitOrder:
     """What is asked for: a list of `units`, into a folder `out`, by `jobs` processes.
 
-    `only` are ids of materials and `chosen` ids of units; none of them means all.
+    `only` are ids of materials and `chosen` ids of units; none of them means all. A `target` elsewhere takes the
+    kits; then `out` has only the list of what is there.
     """
 
     units: Path
@@ -39,6 +40,7 @@ class KitOrder:
     zipped: bool = True
     only: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def plan_works(
     units: Sequence[ListedUnit], stock: Mapping[str, StockFile], order: KitOrder, catalog: Catalog
 ) -> tuple[Work, ...]:
     """All units by venue, so that a process seldom changes its stock, and in the order of the list."""
-    target: Target = ZipFolder(order.out) if order.zipped else PlainFolder(order.out)
+    target = order.target or (ZipFolder(order.out) if order.zipped else PlainFolder(order.out))
     year, month = map(int, catalog.campaign.batch.split("-"))
     venues = {venue: number for number, venue in enumerate(stock)}
     ordered = sorted(units, key=lambda unit: venues[unit.venue])
@@ -184,13 +186,14 @@ def local_labour(jobs: int) -> Labour:
 
 
 def make_works(works: Sequence[Work]) -> list[Outcome]:
-    """Make some units one after another; a problem of one does not stop the others."""
-    return [_make(work) for work in works]
+    """Make some units one after another from the stock on this machine."""
+    return [make_work(work, work.stock.load()) for work in works]
 
 
-def _make(work: Work) -> Outcome:
+def make_work(work: Work, stock: VenueStock) -> Outcome:
+    """Make one unit; its problems are its own and stop no other."""
     try:
-        files = unit_files(work.stock.load(), work.unit, whole_gate=work.whole_gate)
+        files = unit_files(stock, work.unit, whole_gate=work.whole_gate)
     except ContentError as error:
         return Outcome(None, error.problems)
     return Outcome(Done(work.unit.id, work.key, work.target.keep(work.unit.id, files, work.day)))
