@@ -12,7 +12,10 @@ _NAMED_AT_MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """All rows of one owner: items by folded code, those without a code one by one, phases and households by name."""
+    """All rows of one owner: items by the end of their code (`-p1-01`), phases and households by name.
+
+    Items without a code stand one by one.
+    """
 
     owner: Owner
     items: dict[str, list[ItemRow]] = field(default_factory=dict)
@@ -62,21 +65,18 @@ def _place_items(ledger: Ledger, home: Owner | None, register: Register, piles: 
 
 
 def _whose(row: ItemRow, ledger: Ledger, home: Owner | None, register: Register) -> tuple[Owner | None, str]:
-    """The owner of a row and the item's code as that owner has it; without an owner, what the code begins with."""
-    if not row.code:
-        return home, ""
-    name, _, unit = register.of_code(row.code)
-    code = fold(row.code)
-    if unit:
-        return unit, code
+    """The owner of a row and the end of the item's code; without an owner, what the code begins with."""
+    name, kind, unit = register.of_code(row.code)
     if not name:
         return home, ""
+    end = f"-{kind}-{fold(row.code).rpartition('-')[2]}"
+    if unit:
+        return unit, end
     if name in register.venues:
-        if home and home.listed:
-            return (home, f"{fold(home.id)}{code.removeprefix(name)}") if home.venue == name else (None, name)
-        same = home is not None and home.venue == name
-        return home if same else register.visitor(name, ledger.file), code
-    return (None, name) if register.units else (Owner(name, name, ""), code)
+        if home and home.venue == name:
+            return home, end
+        return (None, name) if home and home.listed else (register.visitor(name, ledger.file), end)
+    return (None, name) if register.units else (Owner(name, name, ""), end)
 
 
 def _place_phases(ledger: Ledger, home: Owner | None, piles: dict[str, Pile]) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def _place_visits(ledger: Ledger, home: Owner | None, register: Register, piles:
 def said_twice(pile: Pile) -> Iterator[Problem]:
     """Items, phases and households that more than one row reports: each counts once, with the most that was said."""
     codes = {
-        code: [row for row in rows if row.displayed or row.pieces is not None] for code, rows in pile.items.items()
+        rows[0].code: [row for row in rows if row.displayed or row.pieces is not None] for rows in pile.items.values()
     }
     phases = {f"进度表“{rows[0].phase}”": rows for rows in pile.phases.values()}
     for kind, found in (("项", codes), ("段", phases)):

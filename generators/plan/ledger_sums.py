@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from generators.model.catalog import Catalog
 from generators.model.ledger import ItemRow
 from generators.model.message import TEXT_MATERIALS
+from generators.model.venue import Venue
 from generators.plan.ledger_items import LedgerItem, ledger_items, name_thing
 from generators.plan.ledger_owners import Owner, Register, fold
 from generators.plan.ledger_piles import Pile
@@ -65,21 +66,62 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, Tally())
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one venue must show, worked out once for all its units.
+
+    `keys` are all ways to tell which item a row is about: two may have one wording or one kind, and then the
+    first has it. `own` are those that a kit has rows for, `coded` those that carry codes, `slips` letters with one.
+    """
+
+    items: tuple[LedgerItem, ...]
+    keys: Mapping[tuple[str, ...], int]
+    own: frozenset[int]
+    coded: frozenset[int]
+    slips: frozenset[int]
+
+
+_NOTHING = _Asked((), {}, frozenset(), frozenset(), frozenset())
+
+
 def sum_shares(catalog: Catalog, register: Register, piles: Mapping[str, Pile]) -> tuple[Share, ...]:
     """One for each listed unit, in the order of the list, and then one for each other owner of a pile."""
     listed = register.units.values()
     others = (pile.owner for name, pile in sorted(piles.items()) if not pile.owner.listed)
-    return tuple(_share(catalog, register, owner, piles.get(owner.id, Pile(owner))) for owner in (*listed, *others))
+    asked = {venue.id: _asked(catalog, venue) for venue in catalog.venues.values()}
+    return tuple(
+        _share(catalog, asked.get(owner.venue, _NOTHING), owner, piles.get(owner.id, Pile(owner)))
+        for owner in (*listed, *others)
+    )
 
 
-def _share(catalog: Catalog, register: Register, owner: Owner, pile: Pile) -> Share:
-    rows = [*((code, max(rows, key=_most)) for code, rows in pile.items.items()), *(("", row) for row in pile.extras)]
-    items, extras = _sorted_out(_expected(catalog, owner), register, rows)
+def _asked(catalog: Catalog, venue: Venue) -> _Asked:
+    items = ledger_items(catalog, venue, "")
+    keys: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
+    for at, item in enumerate(items):
+        first.setdefault(item.show.material, at)
+        word, kind = fold(item.show.wording), fold(item.kind)
+        for way in (("both", word, kind), ("code", fold(item.code)), ("word", word), ("kind", kind)):
+            keys.setdefault(way, at)
+    letters = [catalog.letters.get(item.show.material) for item in items]
+    return _Asked(
+        items=items,
+        keys=keys,
+        own=frozenset(first.values()),
+        coded=frozenset(at for at, item in enumerate(items) if _has_codes(catalog, item.show.material)),
+        slips=frozenset(at for at, letter in enumerate(letters) if letter and letter.receipt),
+    )
+
+
+def _share(catalog: Catalog, asked: _Asked, owner: Owner, pile: Pile) -> Share:
+    items, extras = _sorted_out(asked, pile)
     things: dict[str, Tally] = {}
     lacking: list[str] = []
-    for item, found in items:
-        tally = _item(catalog, item, found, asked=owner.wanted.get(item.show.material) != 0)
-        things[item.thing] = things.get(item.thing, Tally()) + tally
+    for at, rows in items.items():
+        item = asked.items[at]
+        tally = _item(asked, at, rows, wanted=owner.wanted.get(item.show.material) != 0)
+        things[item.thing] = things[item.thing] + tally if item.thing in things else tally
         lacking += [item.thing] * (tally.required - tally.displayed)
     for row in extras:
         printed = row.thing not in TEXT_MATERIALS.values()
@@ -93,46 +135,24 @@ def _share(catalog: Catalog, register: Register, owner: Owner, pile: Pile) -> Sh
     return Share(owner, whole + unit, things, tuple(lacking), tuple(pile.files))
 
 
-def _expected(catalog: Catalog, owner: Owner) -> tuple[LedgerItem, ...]:
-    if not owner.venue:
-        return ()
-    venue = catalog.venues[owner.venue]
-    return ledger_items(catalog, venue, owner.id if owner.listed else venue.id)
-
-
-def _sorted_out(
-    items: Sequence[LedgerItem], register: Register, rows: Iterable[tuple[str, ItemRow]]
-) -> tuple[list[tuple[LedgerItem, list[ItemRow]]], list[ItemRow]]:
-    """Rows by what the plans ask, and those that nobody asked for.
+def _sorted_out(asked: _Asked, pile: Pile) -> tuple[Mapping[int, list[ItemRow]], list[ItemRow]]:
+    """Rows by the number of the item that they are about, in order, and those that nobody asked for.
 
     A kit has a row for every piece, so one thing may have many, told by the plans' wording; the second of two
     things that the same pieces serve has none there, and is asked for only where it has one.
     """
-    keys = _keys(items)
-    found: dict[int, list[ItemRow]] = {}
+    found: dict[int, list[ItemRow]] = {at: [] for at in asked.own}
     extras: list[ItemRow] = []
-    for code, row in rows:
-        word, kind = fold(row.wording), register.of_code(code)[1]
+    best = [(code, max(rows, key=_most)) for code, rows in pile.items.items()]
+    for code, row in (*best, *(("", row) for row in pile.extras)):
+        word, kind = fold(row.wording), code[1:].rpartition("-")[0]
         ways = (("both", word, kind), ("code", code), ("word", word), ("kind", kind))
-        at = next((keys[way] for way in ways if way in keys), None)
+        at = next((asked.keys[way] for way in ways if way in asked.keys), None)
         if at is None:
             extras.append(row)
         else:
             found.setdefault(at, []).append(row)
-    first = {item.show.material: at for at, item in reversed([*enumerate(items)])}
-    own = {*found, *first.values()}
-    asked = [(item, found.get(at, [])) for at, item in enumerate(items) if at in own]
-    return asked, extras
-
-
-def _keys(items: Sequence[LedgerItem]) -> Mapping[tuple[str, ...], int]:
-    """Every way to tell which item a row is about, the first item of each; two may have one wording or one kind."""
-    keys: dict[tuple[str, ...], int] = {}
-    for at, item in enumerate(items):
-        word, kind = fold(item.show.wording), fold(item.kind)
-        for way in (("both", word, kind), ("code", fold(item.code)), ("word", word), ("kind", kind)):
-            keys.setdefault(way, at)
-    return keys
+    return dict(sorted(found.items())), extras
 
 
 def _said(pile: Pile) -> bool:
@@ -141,18 +161,20 @@ def _said(pile: Pile) -> bool:
     return bool(pile.phases or pile.visits) or not all(row.blank for row in rows)
 
 
-def _item(catalog: Catalog, item: LedgerItem, rows: Sequence[ItemRow], *, asked: bool) -> Tally:
-    letter = catalog.letters.get(item.show.material)
+def _item(asked: _Asked, at: int, rows: Sequence[ItemRow], *, wanted: bool) -> Tally:
+    if not rows:
+        return Tally(required=int(wanted))
     up = [row for row in rows if row.displayed]
-    coded = asked and bool(up) and _has_codes(catalog, item.show.material)
-    pieces = 0 if item.show.material in TEXT_MATERIALS else sum(row.pieces or 0 for row in rows)
+    coded = wanted and bool(up) and at in asked.coded
+    words = asked.items[at].show.material in TEXT_MATERIALS
+    pieces = 0 if words else sum(row.pieces or 0 for row in rows)
     return Tally(
-        required=int(asked),
-        displayed=int(asked and bool(up)),
+        required=int(wanted),
+        displayed=int(wanted and bool(up)),
         coded=int(coded),
         scanned=int(coded and all(row.scanned for row in up)),
         pieces=pieces,
-        handed=pieces if letter and letter.receipt else 0,
+        handed=pieces if at in asked.slips else 0,
         receipts=sum(row.receipts or 0 for row in rows),
     )
 

@@ -121,7 +121,7 @@ def test_an_item_that_two_files_report_counts_once_and_is_named(report):
     found = report([unit("u1")], *two)
     assert (found.whole.displayed, found.whole.pieces) == (1, 5)
     (fault,) = found.faults
-    assert "1 项报了不止一次（u1-p1-01）" in fault.what
+    assert "1 项报了不止一次（u1-P1-01）" in fault.what
     assert "甲.xlsx 第 4 行" in fault.what
     assert "乙.xlsx 第 4 行" in fault.what
 
