@@ -17,6 +17,7 @@ from generators.plan.pages_basis import basis_pages
 from generators.plan.pages_elder import elder_pages
 from generators.plan.pages_guide import guide_page
 from generators.plan.pages_kit import kit_pages
+from generators.plan.pages_own import own_page
 from generators.plan.pages_people import alert_pages, audience_pages, letter_pages
 from generators.plan.pages_practice import practice_pages
 from generators.plan.pages_scams import scam_pages
@@ -74,6 +75,7 @@ def plan_pages(
         *kit_pages(catalog, pieces),
         *audience_pages(catalog, pieces, typed),
         *unit_pages(catalog, pieces, Downloads(typed, pack_views(packs, made))),
+        *own_page(catalog, sheets),
         guide_page(catalog, pieces),
         calendar_page(catalog),
         *letter_pages(catalog, pieces, typed),

@@ -7,6 +7,7 @@ from generators.model.catalog import Catalog
 from generators.model.material import Format
 from generators.plan.gallery import Pieces, by_material, card, choices
 from generators.plan.names import address, material_list, material_page, share_base
+from generators.plan.own import own_of
 from generators.plan.page import list_page, make_page
 from generators.plan.printables import Printable, file_range
 from generators.plan.promises import Page
@@ -87,6 +88,7 @@ def _piece(catalog: Catalog, piece: Printable, pieces: Pieces) -> Page:
             "fold": _fold(paper),
             "face": _face(paper),
             "coded": bool(piece.reaches_m),
+            "own": own.key if (own := own_of(piece.sheets)) else "",
             "sample": catalog.sample,
             "scam": scam_row(catalog.scams[piece.subject]) if piece.about == "scam" else None,
             "others": [

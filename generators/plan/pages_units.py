@@ -18,6 +18,7 @@ from generators.plan.names import (
     venue_page,
     venue_texts_page,
 )
+from generators.plan.own import own_of
 from generators.plan.page import list_page, make_page
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
@@ -39,7 +40,7 @@ class Downloads:
 def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...], downloads: Downloads) -> Iterator[Page]:
     """The entrance of the units, one page for each place, and the table of coverage."""
     if catalog.venues:
-        yield _venues(catalog, downloads.documents)
+        yield _venues(catalog, downloads.documents, own=any(own_of(piece.sheets) for piece in pieces))
     for venue in catalog.venues.values():
         things = shown_things(catalog, venue, pieces)
         yield _venue(catalog, venue, things, downloads)
@@ -49,7 +50,7 @@ def unit_pages(catalog: Catalog, pieces: tuple[Printable, ...], downloads: Downl
         yield _coverage(catalog)
 
 
-def _venues(catalog: Catalog, documents: Views) -> Page:
+def _venues(catalog: Catalog, documents: Views, *, own: bool) -> Page:
     sectors = dict.fromkeys(venue.sector for venue in catalog.venues.values())
     return list_page(
         catalog,
@@ -68,6 +69,7 @@ def _venues(catalog: Catalog, documents: Views) -> Page:
             "count": len(catalog.venues),
             "letters": [letter_row(letter) for letter in catalog.letters.values()],
             "households": documents.get(HOUSEHOLDS),
+            "own": own,
             "coverage": bool(catalog.coverage),
         },
     )

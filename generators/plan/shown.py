@@ -49,10 +49,15 @@ def shown_things(catalog: Catalog, venue: Venue, pieces: Sequence[Printable]) ->
 
 
 def handy_sheet(piece: Printable) -> Sheet:
-    """The file that most units can print at once: for an office printer, on A4 where there is such a one."""
-    office = [sheet for sheet in piece.sheets if sheet.variant == "office"]
+    """The file of a piece that most units can print at once."""
+    return handy(piece.sheets)
+
+
+def handy(sheets: Sequence[Sheet]) -> Sheet:
+    """Of all files of one piece: for an office printer, on A4 where there is such a one."""
+    office = [sheet for sheet in sheets if sheet.variant == "office"]
     small = [sheet for sheet in office if set(sheet.paper_mm) == _A4_MM]
-    return (small or office or list(piece.sheets))[0]
+    return (small or office or list(sheets))[0]
 
 
 def _name(catalog: Catalog, material: str) -> str:

@@ -52,7 +52,7 @@ def _field(fields: Sequence[Field]) -> Dictionary:
         FT=Name.Tx,
         T=String(FIELD),
         TU=String("单位名称：在这里打字，打印前看一眼"),
-        Ff=_MULTILINE if any(map(_is_narrow, fields)) else 0,
+        Ff=_MULTILINE if any(map(is_narrow, fields)) else 0,
         MaxLen=LONGEST,
         # Size 0: as large as the field takes, smaller for a longer name.
         DA=String(f"/{_FONT} 0 Tf 0 g"),
@@ -84,7 +84,7 @@ def _room(place: Field, page_height: float) -> tuple[float, float, float, float]
     """Left, bottom, right and top in pt: off the ends of the field as the templates set a name, and off its line."""
     left, top, right, bottom = place.box_pt
     inset = min(0.2 * (bottom - top), 0.05 * (right - left))
-    if _is_narrow(place):
+    if is_narrow(place):
         return left + inset, page_height - bottom + inset, right - inset, page_height - top - inset
     foot, head = (_LIFT_PT if place.stands else _OVER_LINE_PT), 0.0
     if place.along[0] < 0:
@@ -92,7 +92,8 @@ def _room(place: Field, page_height: float) -> tuple[float, float, float, float]
     return left + inset, page_height - bottom + foot, right - inset, page_height - top - head
 
 
-def _is_narrow(place: Field) -> bool:
+def is_narrow(place: Field) -> bool:
+    """Whether a name takes several lines in the field."""
     width, height = place.size_pt
     return width < _NARROW * height
 
