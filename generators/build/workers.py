@@ -22,19 +22,22 @@ Result = TypeVar("Result")
 
 
 def in_processes(
-    work: Callable[[tuple[Task, ...]], list[Result]], tasks: Sequence[Task], jobs: int
+    work: Callable[[tuple[Task, ...]], list[Result]], tasks: Sequence[Task], jobs: int, batch: int = _BATCH
 ) -> Iterator[Result]:
-    """Do all tasks with `work`, a module's function, in batches; results come as they are ready, in any order."""
-    batches = [tuple(tasks[start : start + _BATCH]) for start in range(0, len(tasks), _BATCH)]
+    """Do all tasks with `work`, a module's function, in batches; results come as they are ready, in any order.
+
+    `batch` is less than usual for tasks that take long.
+    """
+    batches = [tuple(tasks[start : start + batch]) for start in range(0, len(tasks), batch)]
     if len(batches) <= 1 or jobs == 1:
-        for batch in batches:
-            yield from work(batch)
+        for some in batches:
+            yield from work(some)
         return
     # spawn, not fork: a forked typst deadlocks on its thread pool
     workers = min(jobs, len(batches))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
         with _ctrl_c_held_back():
-            futures = [pool.submit(work, batch) for batch in batches]
+            futures = [pool.submit(work, some) for some in batches]
         try:
             for future in as_completed(futures):
                 yield from future.result()

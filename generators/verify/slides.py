@@ -16,6 +16,8 @@ _QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
 _WHITE = 250
+"""Of 255: the least that passes for paper in a picture that was drawn."""
+
 _OFF = 0.02
 """How far a code may be from its promised side: reading its corners is less exact than drawing them."""
 
@@ -43,8 +45,8 @@ def _faults(png: bytes, slide: Slide) -> Iterator[tuple[str, str]]:
     yield from code_faults(np.asarray(picture.convert("L")), slide)
 
 
-def code_faults(picture: Grey, slide: Slide) -> Iterator[tuple[str, str]]:
-    """What is wrong with the codes in a grey picture of a slide, in words, and the mend."""
+def code_faults(picture: Grey, slide: Slide, white: int = _WHITE) -> Iterator[tuple[str, str]]:
+    """What is wrong with the codes in a grey picture of a slide, in words, and the mend; `white` is what is no ink."""
     promised = Counter(code.payload for code in slide.codes)
     # Letters now and then look like the corner of a code: such a finding has no extent.
     symbols = [symbol for symbol in read_symbols(picture, thorough=True) if symbol.side_px]
@@ -58,11 +60,11 @@ def code_faults(picture: Grey, slide: Slide) -> Iterator[tuple[str, str]]:
         side = symbol.modules * slide.display.module_px
         if abs(symbol.side_px - side) > _OFF * side:
             yield f"二维码宽 {symbol.side_px:.0f} 像素，应为 {side} 像素", "重新生成。"
-        elif not _quiet(picture, symbol, slide.display.module_px):
+        elif not _quiet(picture, symbol, slide.display.module_px, white):
             yield "二维码四周的白边不够", "看看有没有文字挨着码。"
 
 
-def _quiet(picture: Grey, symbol: Symbol, module: int) -> bool:
+def _quiet(picture: Grey, symbol: Symbol, module: int, white: int) -> bool:
     """Whether the ring of four modules is white, apart from the px at its inner and outer edge."""
     west, north, east, south = (round(edge) for edge in symbol.extent_px)
     reach = _QUIET * module - 2
@@ -70,4 +72,4 @@ def _quiet(picture: Grey, symbol: Symbol, module: int) -> bool:
         return False
     ring = picture[north - reach : south + reach, west - reach : east + reach].copy()
     ring[reach - 2 : -reach + 2, reach - 2 : -reach + 2] = 255
-    return bool(ring.min() >= _WHITE)
+    return bool(ring.min() >= white)
