@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +24,7 @@ _FACE = "Microsoft YaHei"
 _BLUE, _SKY = "0B3D91", "E3EDFB"
 _LINE = Border(*[Side(style="thin", color="9DB6DE")] * 4)
 _A4 = 9
+_LINE_PT = 17
 _HEAD, _BODY, _RATE = "表头", "正文", "百分数"
 _TEMPLATE = "ledger_report.html.j2"
 
@@ -53,6 +54,9 @@ _NUMBERS = (
     ("承诺书已签", "pledges"),
 )
 """Every column of numbers in the workbook; rates are shares of 1."""
+
+_OWN_NUMBERS = tuple(column for column in _NUMBERS if column[1] not in {"units", "returned", "return_rate"})
+"""Those of one unit."""
 
 Value = str | int | float | None
 
@@ -126,7 +130,7 @@ def _groups(name: str, head: str, groups: Iterable[Group]) -> _Sheet:
 
 
 def _units(shares: Iterable[Share]) -> _Sheet:
-    heads = ("编号", "名称", "区域", "还缺", "文件", *(title for title, _ in _NUMBERS))
+    heads = ("编号", "名称", "区域", "还缺", "文件", *(title for title, _ in _OWN_NUMBERS))
     rows = [
         [
             share.owner.id if share.owner.listed else "",
@@ -134,11 +138,11 @@ def _units(shares: Iterable[Share]) -> _Sheet:
             share.owner.area,
             "、".join(dict.fromkeys(share.lacking)),
             "\n".join(share.files) or "没有交",
-            *_numbers(Group(share.owner.name, share.tally)),
+            *_numbers(Group(share.owner.name, share.tally), _OWN_NUMBERS),
         ]
         for share in shares
     ]
-    return _Sheet("按单位", heads, rows, [12, 28, 14, 30, 30, *[11] * len(_NUMBERS)])
+    return _Sheet("按单位", heads, rows, [12, 28, 14, 40, 40, *[11] * len(_OWN_NUMBERS)])
 
 
 def _faults(faults: Iterable[Problem]) -> _Sheet:
@@ -146,9 +150,9 @@ def _faults(faults: Iterable[Problem]) -> _Sheet:
     return _Sheet("要核对的", ("文件", "行", "什么问题", "怎么办"), rows, [36, 8, 60, 44])
 
 
-def _numbers(group: Group) -> list[Value]:
+def _numbers(group: Group, columns: Sequence[tuple[str, str]] = _NUMBERS) -> list[Value]:
     facts = tally_facts(group.tally)
-    return [_share(facts[key]) if key.endswith("_rate") else facts[key] for _, key in _NUMBERS]
+    return [_share(facts[key]) if key.endswith("_rate") else facts[key] for _, key in columns]
 
 
 def _share(rate: int | None) -> float | None:
@@ -159,9 +163,9 @@ def _fill(sheet: Worksheet, table: _Sheet, batch: str) -> None:
     for row, cells in enumerate((table.heads, *table.rows), start=1):
         for at, value in enumerate(cells, start=1):
             _put(sheet.cell(row, at), value, head=row == 1)
+        sheet.row_dimensions[row].height = _LINE_PT * (2 if row == 1 else _lines_of(cells, table.widths))
     for at, width in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.row_dimensions[1].height = 34
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
@@ -170,9 +174,18 @@ def _fill(sheet: Worksheet, table: _Sheet, batch: str) -> None:
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = batch, "&P / &N"
 
 
+def _lines_of(cells: Sequence[Value], widths: Sequence[int]) -> int:
+    """How many lines the longest text of a row takes; a Chinese character is as wide as two others."""
+    return max(
+        sum(max(1, -(-len(line.encode("gb18030")) // (width - 2))) for line in value.split("\n"))
+        for value, width in zip(cells, widths, strict=True)
+        if isinstance(value, str)
+    )
+
+
 def _put(cell: Cell, value: Value, *, head: bool) -> None:
-    """Text is text, whatever a unit wrote."""
-    cell.value = value
+    """Text is text, whatever a unit wrote, or called its file."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value) if isinstance(value, str) else value
     cell.style = _HEAD if head else _RATE if isinstance(value, float) else _BODY
     if isinstance(value, str):
         cell.data_type = "s"

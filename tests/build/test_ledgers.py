@@ -165,6 +165,27 @@ def test_the_command_says_who_is_missing_and_where_the_report_is(returned, units
     assert "提醒：坏.xlsx: 文件是坏的，打不开" in done.stderr
 
 
+def test_names_of_files_are_text_whatever_they_are(tmp_path):
+    back = tmp_path / "back"
+    back.mkdir()
+    for name in ("响\x07.xlsx", "=1+1.xlsx"):
+        (back / name).write_bytes(b"PK\x03\x04")
+    (back / "<b>").mkdir()
+    (back / "<b>" / "&amp;.xlsx").write_bytes(b"")
+    done = merge_ledgers(Layout(PROJECT), back, None, tmp_path / "out", Report(Console()))
+    assert "<b>" not in done.page.read_text(encoding="utf-8")
+    sheet = load_workbook(done.book)["要核对的"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["<b>/&amp;.xlsx", "=1+1.xlsx", "响\ufffd.xlsx"]
+    assert {row[0].data_type for row in sheet.iter_rows(min_row=2)} == {"s"}
+
+
+def test_the_report_is_not_written_among_the_ledgers(returned):
+    for out in (returned, returned / "out"):
+        with pytest.raises(ContentError, match="报告不能写在台账的文件夹里面"):
+            merge_ledgers(Layout(PROJECT), returned, None, out, Report(Console()))
+    assert not (returned / PAGE).exists()
+
+
 def test_a_faulty_list_stops_it_before_anything_is_written(returned, tmp_path):
     bad = tmp_path / "units.csv"
     bad.write_text("编号,名称,场所\nu1,甲,社区\n", encoding="utf-8")
