@@ -18,6 +18,15 @@ _NARROW = 3.2
 _AS_GOOD = 1.4
 _NEVER_FIRST = "，、。：；）》”·—"
 _NEVER_LAST = "（《“"
+_WHOLE = (
+    *"省市县区镇乡村路街",
+    *("公司", "银行", "支行", "分行", "学校", "大学", "中学", "小学", "医院", "社区", "街道", "中心"),
+    *("委员会", "居委会", "办事处", "派出所", "分局", "合作社", "集团", "）", "”"),
+)
+"""After these a unit's name may be parted without tearing a word."""
+
+_TORN = 0.12
+"""How much less even two lines may be for that, by the length of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
     start = inset + (logo[0] + inset if logo and not over else 0)
     deep = 0.99 * height - (logo[1] + inset if logo and over else 0)
     ems = advance(signed.number, _NUMBER)
-    small = max(LEAST_PT, min(0.26 * height, 9.0, (width - start - inset) / ems))
+    small = max(LEAST_PT, min((0.13 if over else 0.26) * height, 9.0, (width - start - inset) / ems))
     ends = ems * small
     if start + ends + inset > width:
         raise UnfitError(ends, width - start - inset)
@@ -138,10 +147,12 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
     lines = below if below and under else beside
     if lines.size_pt < LEAST_PT:
         raise UnfitError(lines.wide * LEAST_PT, lines.wide * lines.size_pt)
-    tall = height - 1.1 * small if under else height
+    # On a writing line the number stands where the name would; in a box it keeps off the frame.
+    foot = 0.05 * small if room.stands or not over else 0.5 * inset
+    tall = height - 1.05 * small - foot if under else height
     whole = lines.size_pt * _rows_high(len(lines.rows)) + (logo[1] + inset if logo and over else 0)
     top = tall - whole if room.stands else (tall - whole) / 2
-    number_top = tall + 0.05 * small if under else height - small
+    number_top = height - small - foot if under else height - small if room.stands else (height - small) / 2
     number = Set(signed.number, _NUMBER, small, start if under else width - inset - ends, number_top)
     mark = None
     if logo:
@@ -201,7 +212,9 @@ def _rows(parts: Sequence[str], widths: Sequence[float], count: int, tail: float
     open_at = [at for at in range(1, len(parts)) if _may_part(parts[at - 1], parts[at])]
     sums = [0.0, *accumulate(widths)]
     whole = sums[-1] + tail
-    ends = {min(open_at, key=lambda at: abs(sums[at] - whole * line / count), default=0) for line in range(1, count)}
+    torn = {at: 0 if "".join(parts[:at]).endswith(_WHOLE) else _TORN * whole for at in open_at}
+    evens = [whole * line / count for line in range(1, count)]
+    ends = {min(open_at, key=lambda at, even=even: abs(sums[at] - even) + torn[at], default=0) for even in evens}
     cuts = [0, *sorted(ends - {0}), len(parts)]
     rows = [_Row("".join(parts[start:end]), "", sums[end] - sums[start]) for start, end in pairwise(cuts)]
     last = rows[-1]

@@ -29,6 +29,9 @@ SLACK_PX = 2
 """The part of its box that a character must fill from edge to edge, measured: a turned one fills 0.94 of its
 upright box, and dots of three pixels lose up to two of them to rounding. A clipped one fills less."""
 
+THIN_PX = 2
+"""A dash thinner than this may be drawn on the row beside its box: the rasteriser fits it to whole rows."""
+
 _ROUNDING = 0.05
 
 
@@ -99,7 +102,8 @@ def _check_contrast(proof: Proof, run: Run, change: Grey) -> Iterator[Problem]:
 
 
 def _is_shown(proof: Proof, box: Box, change: Grey) -> bool:
-    window = proof.pixels(change, box)
+    high_px = (box.bottom - box.top) * proof.dpi / 25.4
+    window = proof.pixels(change, box.grown(25.4 / proof.dpi) if high_px < THIN_PX else box)
     across, down = window.max(axis=0, initial=0), window.max(axis=1, initial=0)
     if across.max(initial=0) < LUMA:
         return False
