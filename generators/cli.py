@@ -27,6 +27,7 @@ from generators.build import (
 from generators.cli_kits import kits
 from generators.cli_ledger import ledger
 from generators.cli_messages import messages
+from generators.cli_screens import screens
 from generators.load.catalog import load_catalog
 from generators.load.review import due_soon, overdue
 from generators.load.sentences import long_sentences
@@ -129,6 +130,7 @@ def _schema(layout: Layout) -> None:
 _cli.add_command(kits)
 _cli.add_command(ledger)
 _cli.add_command(messages)
+_cli.add_command(screens)
 
 
 @_cli.group("account", help="官方账号。")

@@ -135,7 +135,7 @@ def set_lines(phrases: Sequence[str], screen: Screen, share: float | None = None
 
 def best_lines(phrases: Sequence[str], width_px: float, height_px: float) -> list[Sequence[str]]:
     """The phrases on those lines that can be set largest within a box."""
-    return max(_groupings(phrases), key=lambda lines: _size_px(lines, width_px, height_px) * _FEWER ** len(lines))
+    return max(_groupings(phrases), key=lambda lines: line_px(lines, width_px, height_px) * _FEWER ** len(lines))
 
 
 def _groupings(phrases: Sequence[str]) -> Iterator[list[Sequence[str]]]:
@@ -148,8 +148,8 @@ def _groupings(phrases: Sequence[str]) -> Iterator[list[Sequence[str]]]:
             yield lines
 
 
-def _size_px(lines: Sequence[Sequence[str]], width_px: float, height_px: float) -> float:
-    """How large type may be, in px of the screen."""
+def line_px(lines: Sequence[Sequence[str]], width_px: float, height_px: float) -> float:
+    """How large the type of such lines may be in a box, in px."""
     return min(width_px / max(map(_ems, lines)), height_px / (LEADING * len(lines)))
 
 

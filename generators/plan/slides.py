@@ -10,7 +10,7 @@ from generators.model.catalog import Catalog
 from generators.model.payloads import LARGEST_MODULES
 from generators.model.scam import ScamType
 from generators.model.slogan import Slogan
-from generators.plan.pages_screen import SCREENS, Screen, best_lines, loop_order
+from generators.plan.pages_screen import SCREENS, Screen, best_lines, line_px, loop_order
 from generators.plan.promises import Code, Words
 from generators.plan.selection import Said, plain, texts
 from generators.plan.slide_layout import Box, lay_out
@@ -18,6 +18,9 @@ from generators.problems import Place
 
 VERDICT_SHARE = 0.54
 """Share of the message's height for the verdict; the quote above it takes the rest."""
+
+_AS_GOOD = 0.9
+"""So much of the size of printed lines is enough for whole phrases."""
 
 _ROLES = ("main", "main_bars", "accent", "soft", "mark")
 
@@ -82,6 +85,11 @@ class Slide:
         return PurePosixPath("slides", self.display.screen.id, f"{self.number:03}-{self.kind}-{self.subject}.png")
 
 
+def video_path(display: Display) -> PurePosixPath:
+    """The video of a display's slides, below the folder of all screens."""
+    return PurePosixPath("video", f"{display.screen.id}.mp4")
+
+
 def plan_slides(catalog: Catalog, unit_name: str | None = None) -> tuple[Slide, ...]:
     """All slides of all displays, each display's in the order in which they are shown.
 
@@ -130,8 +138,12 @@ def _slide(catalog: Catalog, display: Display, number: int, subject: Slogan | Sc
 
 
 def _slogan(catalog: Catalog, slogan: Slogan, box: Box) -> Mapping[str, Any]:
+    """Whole phrases, or the lines of its posters where these stand much larger on a narrow screen."""
     place = catalog.place("slogan", slogan.id, "display")
     lines = best_lines(slogan.phrases, box.width, box.height)
+    printed = [(line,) for line in slogan.display]
+    if line_px(lines, box.width, box.height) < _AS_GOOD * line_px(printed, box.width, box.height):
+        lines = printed
     return {"lines": [[Said(phrase, place) for phrase in line] for line in lines]}
 
 

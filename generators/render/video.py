@@ -1,6 +1,6 @@
 """Videos: slides one after the other, each still for its seconds, as a player that loops one file takes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +15,12 @@ _CRF = 18
 """Constant quality of x264 at which codes and thin strokes show no trace of compression."""
 
 
-def write_video(path: Path, pictures: Iterable[bytes], seconds: int, advance: Callable[[], None]) -> None:
+def write_video(path: Path, pictures: Iterable[bytes], seconds: int) -> None:
     """Write an MP4 (H.264 High, yuv420p, BT.709, no sound) of slides that show for so many seconds each.
 
     Each slide begins with a picture of its own, so that a player may jump to it, and the index stands before the
-    pictures. One thread and no times of writing: the same slides give the same bytes with the same encoder. `advance`
-    is called after each slide. Raises ImportError where PyAV is not installed.
+    pictures. One thread and no times of writing: the same slides give the same bytes with the same encoder. Raises
+    ImportError where PyAV is not installed.
     """
     av = import_module("av")
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
@@ -39,7 +39,6 @@ def write_video(path: Path, pictures: Iterable[bytes], seconds: int, advance: Ca
             for _ in range(seconds * FPS):
                 frame.pts, shown = shown, shown + 1
                 container.mux(stream.encode(frame))
-            advance()
         container.mux(stream.encode())
 
 
