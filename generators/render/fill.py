@@ -10,7 +10,9 @@ from zipfile import ZipFile
 
 from generators.render.package import packed
 
-_MARK = re.compile("[\ue000-\uf8ff]")
+_FIRST, _LAST = 0xE000, 0xF8FF
+_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_REFERENCE = re.compile(r"&#(\d+);")
 
 
 @dataclass(frozen=True)
@@ -37,5 +39,10 @@ class Template:
 def _marked(name: str, part: bytes) -> str | None:
     if not name.endswith((".xml", ".rels")):
         return None
-    text = part.decode()
+    text = _REFERENCE.sub(_plain, part.decode())
     return text if _MARK.search(text) else None
+
+
+def _plain(found: re.Match[str]) -> str:
+    """XML may write a mark as its number; every other reference stays."""
+    return chr(int(found[1])) if _FIRST <= int(found[1]) <= _LAST else found[0]

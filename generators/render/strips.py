@@ -65,6 +65,8 @@ class StripSetter:
 
     def typeset(self, wanted: Sequence[Wanted]) -> Strips:
         """All of them at once, in PDF 1.4 as the strictest of the pages that they are laid over."""
+        if not wanted:
+            return Strips((), {})
         logos = list(dict.fromkeys(each.logo for each in wanted if each.logo))
         data = [
             {
