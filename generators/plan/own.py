@@ -48,11 +48,11 @@ def own_of(sheets: Sequence[Sheet]) -> Own | None:
 def own_choices(catalog: Catalog, owns: Sequence[Own]) -> Mapping[str, Any]:
     """What can be chosen: materials, and by the place in `lists` their pieces; most have those of another, too."""
     materials: list[Mapping[str, Any]] = []
-    lists: list[Mapping[str, str]] = []
+    lists: list[list[tuple[str, str]]] = []
     for _, group in groupby(owns, attrgetter("sheet.material.id")):
         mine = list(group)
         sheet = mine[0].sheet
-        pieces = {own.path.stem: subject_name(catalog, sheet.material.subject, own.sheet.subject) for own in mine}
+        pieces = [(own.path.stem, subject_name(catalog, sheet.material.subject, own.sheet.subject)) for own in mine]
         if pieces not in lists:
             lists.append(pieces)
         materials.append(

@@ -18,6 +18,7 @@ from generators.plan.own import Own
 from generators.problems import Problem
 
 SCRIPT = re.compile(r"window\.FZ_OWN=(\{.*\});\n")
+_FORM = frozenset(("/AcroForm", "/Annots"))
 _BLANK = "<</Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Length 0>>\nstream\n\nendstream"
 _DRAWN = frozenset(("q", "Q", "cm", "Do", "BDC", "BMC", "EMC"))
 _REPLACED = frozenset(("/Catalog", "/Page", "/StructElem", "/StructTreeRoot"))
@@ -69,6 +70,8 @@ def _added_faults(finished: bytes, published: bytes, value: Any) -> Iterator[str
         yield from _object_faults(before, after, [int(number) for number, _ in value["objects"]])
         if "/AcroForm" in after.Root or any("/Annots" in page.obj for page in after.pages):
             yield "还留着可填的栏，或者批注"
+        elif not _says_nothing_more(before, after):
+            yield "文件里多出了脚本、动作或别的东西"
         for old, new in zip(before.pages, after.pages, strict=True):
             yield from _page_faults(old, new, (float(value["width"]), float(value["height"])))
 
@@ -82,6 +85,28 @@ def _object_faults(before: pikepdf.Pdf, after: pikepdf.Pdf, numbers: Sequence[in
         aloud = all(isinstance(one, pikepdf.Array) or "/Nums" in one for one in (old, new))
         if not aloud and (len(kinds) > 1 or not kinds <= _REPLACED):
             yield f"换掉了第 {number} 号对象"
+
+
+def _says_nothing_more(before: pikepdf.Pdf, after: pikepdf.Pdf) -> bool:
+    """Whether catalog and pages have the keys that they had, but those of the form; a page may get one drawing."""
+    pairs = [
+        (before.Root, after.Root),
+        *((old.obj, new.obj) for old, new in zip(before.pages, after.pages, strict=True)),
+    ]
+    if any(frozenset(new.keys()) != frozenset(old.keys()) - _FORM for old, new in pairs):
+        return False
+    for old, new in zip(before.pages, after.pages, strict=True):
+        had, has = (dict(page.resources.items()) for page in (old, new))
+        drawings = has.pop("/XObject", None) if "/Annots" in old.obj else None
+        if had.keys() != has.keys() or any(_said(had[key]) != _said(has[key]) for key in had):
+            return False
+        if drawings is not None and len(drawings.keys()) != 1:
+            return False
+    return True
+
+
+def _said(value: Any) -> bytes:
+    return bytes(value.unparse()) if isinstance(value, pikepdf.Object) else str(value).encode()
 
 
 def _page_faults(old: pikepdf.Page, new: pikepdf.Page, size: tuple[float, float]) -> Iterator[str]:

@@ -44,6 +44,7 @@ KINDS = {
     "venue": "venues/bank-outlet.html",
     "venue texts": "venues/bank-outlet.texts.html",
     "guide": "guide.html",
+    "own": "own.html",
     "calendar": "calendar.html",
     "coverage": "coverage.html",
     "letters": "letters/index.html",

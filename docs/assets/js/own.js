@@ -73,6 +73,7 @@
     if (set.lacking) {
       return { at: field.unit, what: "名称太长，这一件放不下：写短 " + Math.ceil((1 - 1 / set.lacking) * 100) + "%，或者换大一点的物料" };
     }
+    set.name = name;
     set.text = name + (phone ? " " + phone : "");
     return set;
   }
@@ -105,28 +106,31 @@
     shown.querySelector("b").textContent = material().getAttribute("data-label");
     shown.querySelector("small").textContent = "印出来字高 " + (set.size * 25.4 / 72).toFixed(1) + " 毫米" + (set.rows.length > 1 ? "，分 " + set.rows.length + " 行" : "");
   }
+  function refuse(wrong) {
+    say(wrong.what, wrong.at);
+    wrong.at.focus();
+  }
   function make(event) {
     event.preventDefault();
+    clearTimeout(waiting);
     done.hidden = true;
+    var wrong = refusal(typed(field.unit), typed(field.phone));
+    if (wrong) { refuse(wrong); return; }
     say("正在做……");
     withBase(chosen(), function (own) {
       var set = setting(own);
-      if (set.what) {
-        say(set.what, set.at);
-        set.at.focus();
-        return;
-      }
+      if (set.what) { refuse(set); return; }
       var canvas = window.FZ_PDF.draw(own, set);
       var packed = window.FZ_PDF.bits(canvas);
       if (!packed.some(Boolean)) { say("这台设备画不出这些字"); return; }
-      hand(own, window.FZ_PDF.file(own, canvas, packed, set), set.text);
+      hand(own, window.FZ_PDF.file(own, canvas, packed, set), set.name);
     });
   }
-  function hand(own, bytes, text) {
+  function hand(own, bytes, name) {
     var link = done.querySelector("a");
     if (link.href) { URL.revokeObjectURL(link.href); }
     link.href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-    link.download = text.replace(/[\\/:*?"<>|]/g, " ") + "，" + own.download;
+    link.download = name.replace(/[\\/:*?"<>|]/g, " ") + "，" + own.download;
     link.querySelector("span").textContent = "再存一次（" + Math.round(bytes.length / 1024) + " KB）";
     done.hidden = false;
     say("做好了，存在“下载”里：" + link.download);
