@@ -59,6 +59,7 @@ ALWAYS = {
     "materials/contact-sheet.md",
     "verify.md",
     "guide.md",
+    "own.md",
     "calendar.md",
     "search.md",
     "sources.md",
