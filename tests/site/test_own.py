@@ -10,11 +10,13 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from generators.plan.own import plan_owns
 from generators.plan.sheets import plan_sheets
 from tests.site.conftest import SERVED, Visit, visiting
+from tests.site.test_every_page import RULES
 
 NAME = "示例市示例区示例街道反诈服务中心"
 PHONE = "0564-3330000"
@@ -241,6 +243,27 @@ def test_the_strip_is_shown_before_it_is_made(visit):
     assert inked
     assert "摆放单位" in page.locator("[data-shown]").text_content()
     assert strip.bounding_box()["width"] <= 390
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways_once_it_is_made(browser, served):
+    with visiting(browser, served) as visitor:
+        page = visitor.open("own.html?piece=poster/fake-police")
+        page.get_by_label("单位名称").fill("示例" * 20)
+        with page.expect_download():
+            page.get_by_role("button", name="做成 PDF").click()
+        for width, scheme in ((320, "light"), (390, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+            assert [each["id"] for each in found.response["violations"]] == []
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('.fz-own button, .fz-own input, .fz-own select, .fz-own a')]
+            .filter(node => node.offsetParent && node.getBoundingClientRect().height < 44)
+            .map(node => node.outerHTML.slice(0, 80))"""
+        )
+        assert small == []
+        assert visitor.faults == []
 
 
 def test_nothing_typed_is_kept(visit):
