@@ -9,17 +9,33 @@ from rich.console import Console
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.screens import ScreenOrder, make_screens
+from generators.plan.slides import DISPLAYS
 
 
 @click.command("screens", help="生成电子屏的画面、视频和条屏文字，写到 dist/screens/。")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹，默认 dist/screens/")
 @click.option("--video", is_flag=True, help="连视频一起做（MP4，循环播放，没有声音），要几分钟")
 @click.option("--unit", default=None, help="单位名称，写在每个画面和条屏文字里；不写就用 campaign.yml 里的")
+@click.option(
+    "--screen",
+    "chosen",
+    multiple=True,
+    type=click.Choice([display.screen.id for display in DISPLAYS]),
+    help="只做这种屏的画面和视频，可以写几次；不写就全做",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个进程，默认用全部核心")
 @click.pass_obj
-def screens(layout: Layout, out: Path | None, video: bool, unit: str | None, jobs: int | None) -> None:  # noqa: FBT001 - click passes flags by position
+def screens(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    layout: Layout,
+    out: Path | None,
+    video: bool,  # noqa: FBT001 - click passes flags by position
+    unit: str | None,
+    chosen: tuple[str, ...],
+    jobs: int | None,
+) -> None:
     """Write them, and say how many."""
-    order = ScreenOrder(jobs or os.cpu_count() or 1, video=video, unit=unit, out=out)
+    displays = tuple(display for display in DISPLAYS if not chosen or display.screen.id in chosen)
+    order = ScreenOrder(jobs or os.cpu_count() or 1, video, unit, out, displays)
     done = make_screens(layout, order, Report(Console()))
     moving = f"，{done.videos} 个视频" if done.videos else ""
     click.echo(

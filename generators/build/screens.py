@@ -87,7 +87,7 @@ def make_screens(layout: Layout, order: ScreenOrder, report: Report) -> Screens:
         if loops:
             with report.step("做并回放视频，要几分钟", len(loops)) as step:
                 _settle(in_processes(_videos, loops, order.jobs, batch=1), step)
-        note = screens_note(catalog, order.unit, video=order.video)
+        note = screens_note(catalog, order.unit, order.displays, video=order.video)
         write_atomically(draft / README, note.encode())
         size = _sum_up(draft)
     return Screens(target, len(slides), len(loops), len(led.files), len(led.frames), size, catalog.sample)

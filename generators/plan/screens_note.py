@@ -1,19 +1,23 @@
 """What a unit reads first in the folder for its screens: which files are for which screen, and how to show them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generators.model.catalog import Catalog
 from generators.plan.led import LEAST_FRAME_PX
 from generators.plan.pack_note import windows_text
 from generators.plan.pages_screen import LEAST_SECONDS, SECONDS
-from generators.plan.slides import DISPLAYS
+from generators.plan.slides import DISPLAYS, Display
 
 README = "readme.txt"
 
 
-def screens_note(catalog: Catalog, unit_name: str | None, *, video: bool) -> str:
+def screens_note(
+    catalog: Catalog, unit_name: str | None, displays: Sequence[Display] = DISPLAYS, *, video: bool
+) -> str:
     """The text, for any Notepad."""
-    return windows_text([*_head(catalog, unit_name), "", *_pictures(video=video), "", *_strips(), "", *_checks()])
+    return windows_text(
+        [*_head(catalog, unit_name), "", *_pictures(displays, video=video), "", *_strips(), "", *_checks()]
+    )
 
 
 def _head(catalog: Catalog, unit_name: str | None) -> Iterator[str]:
@@ -22,9 +26,9 @@ def _head(catalog: Catalog, unit_name: str | None) -> Iterator[str]:
         yield "【样张】公众号的二维码还没有登记，这些文件只供看样，不得播出。"
 
 
-def _pictures(*, video: bool) -> Iterator[str]:
+def _pictures(displays: Sequence[Display], *, video: bool) -> Iterator[str]:
     yield "【能放图片、视频的屏】"
-    for display in DISPLAYS:
+    for display in displays:
         screen = display.screen
         yield f"slides/{screen.id}/　{screen.name}：{screen.where}。约 {display.reach_m:g} 米内能扫码。"
     yield "图片按文件名的顺序播。屏的像素不一样，选形状最接近的，等比放大，不要拉宽压扁。"

@@ -140,7 +140,7 @@ def _slide(catalog: Catalog, display: Display, number: int, subject: Slogan | Sc
 def _slogan(catalog: Catalog, slogan: Slogan, box: Box) -> Mapping[str, Any]:
     """Whole phrases, or the lines of its posters where these stand much larger on a narrow screen."""
     place = catalog.place("slogan", slogan.id, "display")
-    lines = best_lines(slogan.phrases, box.width, box.height)
+    lines: Sequence[Sequence[str]] = best_lines(slogan.phrases, box.width, box.height)
     printed = [(line,) for line in slogan.display]
     if line_px(lines, box.width, box.height) < _AS_GOOD * line_px(printed, box.width, box.height):
         lines = printed

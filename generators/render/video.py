@@ -32,7 +32,8 @@ def write_video(path: Path, pictures: Iterable[bytes], seconds: int) -> None:
         shown = 0
         for picture in pictures:
             with Image.open(BytesIO(picture)) as image:
-                stream.width, stream.height = image.size
+                if not shown:
+                    stream.width, stream.height = image.size
                 pixels = np.asarray(image.convert("RGB"))
             frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
             frame = frame.reformat(format="yuv420p", dst_colorspace="ITU709")
