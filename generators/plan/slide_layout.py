@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_SCAN, _NAME = 1.9, 1.9
-"""Heights of the lines above and below the codes, in sizes of the least type."""
+_ROW, _TIGHT_ROW = 1.9, 1.55
+"""Heights of the lines above and below the codes, in sizes of the least type; a low screen has the tight one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,19 @@ def _wide(size_px: tuple[int, int], plate: int, least: int) -> Layout:
     brand = Box(edge, round(0.045 * height), room, round(0.115 * height))
     top = brand.foot + round(0.03 * height)
     message = Box(edge, top, room, numbers.top - round(0.03 * height) - top)
-    scan, name = round(_SCAN * least), round(_NAME * least)
-    # What is left over stands above the first and below the last line.
-    air = (height - scan - 2 * (plate + name)) // 3
-    first = scan + air
+    row = round(_TIGHT_ROW * least)
+    # A television may cut off a little at its edges: most of what is left over stands there.
+    air = height - row - 2 * (plate + row)
+    top_row = round(0.3 * air)
+    first = top_row + row + round(0.15 * air)
     x = left + (column - plate) // 2
-    plates = (Box(x, first, plate, plate), Box(x, first + plate + name + air // 2, plate, plate))
+    plates = (Box(x, first, plate, plate), Box(x, first + plate + row + round(0.25 * air), plate, plate))
     return Layout(
         brand,
         message,
         numbers,
         Box(left, 0, column, height),
-        Box(left, air // 2, column, scan),
+        Box(left, top_row, column, row),
         plates,
         strip,
     )
@@ -94,11 +95,11 @@ def _tall(size_px: tuple[int, int], plate: int, least: int) -> Layout:
     edge = round(0.04 * width)
     room = width - 2 * edge
     strip = Box(edge, height - round(0.079 * height), room, round(0.068 * height))
-    scan, name = round(_SCAN * least), round(_NAME * least)
-    high = scan + plate + name + scan
+    row = round(_ROW * least)
+    high = plate + 3 * row
     panel = Box(edge // 2, strip.top - round(0.01 * height) - high, width - edge, high)
     between = (panel.width - 2 * plate) // 3
-    y = panel.top + scan
+    y = panel.top + row
     plates = (
         Box(panel.left + between, y, plate, plate),
         Box(panel.left + 2 * between + plate, y, plate, plate),
@@ -112,8 +113,8 @@ def _tall(size_px: tuple[int, int], plate: int, least: int) -> Layout:
         message,
         numbers,
         panel,
-        Box(panel.left, panel.top, panel.width, scan),
+        Box(panel.left, panel.top, panel.width, row),
         plates,
         strip,
-        Box(panel.left, panel.foot - scan, panel.width, scan),
+        Box(panel.left, panel.foot - row, panel.width, row),
     )
