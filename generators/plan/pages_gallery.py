@@ -88,7 +88,7 @@ def _piece(catalog: Catalog, piece: Printable, pieces: Pieces) -> Page:
             "fold": _fold(paper),
             "face": _face(paper),
             "coded": bool(piece.reaches_m),
-            "own": own.key if (own := own_of(piece.sheets)) else "",
+            "own": {"key": own.key, "paper": own.sheet.format.name} if (own := own_of(piece.sheets)) else None,
             "sample": catalog.sample,
             "scam": scam_row(catalog.scams[piece.subject]) if piece.about == "scam" else None,
             "others": [

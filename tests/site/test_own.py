@@ -298,7 +298,7 @@ def test_a_file_that_does_not_come_is_said(visit):
 
 def test_a_piece_leads_here_with_itself_chosen(visit):
     page = visit.open("materials/poster/fake-police.html")
-    page.get_by_role("link", name="写上单位名，得到自己的 PDF").click()
+    page.locator("main").get_by_text("去写").click()
     page.wait_for_url("**/own.html?piece=poster/fake-police")
     chosen = [page.get_by_label(label).locator("visible=true").input_value() for label in ("哪一种", "哪一件")]
     assert chosen == ["poster", "fake-police"]
