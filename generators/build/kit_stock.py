@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from generators.build.cache import toolchain
 from generators.build.documents import make_documents
 from generators.build.files import sha256, write_atomically
+from generators.build.kit_slides import make_slides
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.sheets import Promised, make_sheets
@@ -20,7 +21,6 @@ from generators.plan.documents import plan_documents
 from generators.plan.kits import Kit, Stock, plan_kit
 from generators.plan.promises import Document, Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
-from generators.plan.tickets import plan_tickets
 from generators.render.fields import FieldFinder
 from generators.render.fill import Template
 from generators.render.stamp import Blank, blank
@@ -80,7 +80,7 @@ class _Task:
     venue: Venue
     catalog: Catalog
     pdfs: Mapping[PurePosixPath, Path]
-    documents: Mapping[PurePosixPath, Path]
+    files: Mapping[PurePosixPath, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,16 @@ def make_stock(layout: Layout, catalog: Catalog, need: Need, jobs: int, report: 
     """
     bare = replace(catalog, unit=None, logo=None)
     sheets = plan_sheets(bare)
-    tickets, documents = plan_tickets(bare, sheets), plan_documents(bare, sheets)
-    stock = Stock(bare, sheets, tickets, documents, need.only)
+    stock = Stock(bare, sheets, plan_documents(bare, sheets), need.only)
     kits = [plan_kit(stock, bare.venues[venue]) for venue in need.venues]
-    every = (*sheets, *(ticket.sheet for ticket in tickets))
+    every = (*sheets, *(ticket.sheet for kit in kits for _, ticket in kit.tickets))
     wanted = frozenset(path for kit in kits for path in _paths(kit))
     finished = make_sheets(Promised(every, plan_previews(sheets), wanted), layout.cache, jobs, report)
     pdfs = {path: done.pdf for path, done in finished.items()}
     books = make_documents(_documents(kits), layout.kit_documents, report)
-    tasks = [_Task(layout.kit_stock, kit, bare.venues[kit.venue], bare, pdfs, books) for kit in kits]
+    slides = tuple(dict.fromkeys(slide for kit in kits for _, slide in kit.slides))
+    pictures = make_slides(slides, layout.kit_slides, jobs, report)
+    tasks = [_Task(layout.kit_stock, kit, bare.venues[kit.venue], bare, pdfs, {**books, **pictures}) for kit in kits]
     found = {}
     with report.step("备好各场所的底稿", len(tasks)) as step:
         for venue, file in in_processes(_put_together, tasks, jobs):
@@ -143,16 +144,12 @@ def _venue_stock(task: _Task, finder: FieldFinder, tools: str) -> StockFile:
         prints=tuple(
             _print(one.name, one.item, one.sheet, task.pdfs[one.sheet.path].read_bytes(), finder) for one in kit.printed
         ),
-        plain=tuple(
-            pair
-            for name, ticket in kit.tickets
-            for pair in (
-                (f"{name}.pdf", task.pdfs[ticket.sheet.path].read_bytes()),
-                (f"{name}.txt", ticket.text.encode()),
-            )
+        plain=(
+            *((f"{name}.pdf", task.pdfs[ticket.sheet.path].read_bytes()) for name, ticket in kit.tickets),
+            *((name, task.files[slide.path].read_bytes()) for name, slide in kit.slides),
         ),
-        forms=tuple((name, Template(task.documents[one.path].read_bytes())) for name, one in kit.letters),
-        ledger=Template(task.documents[kit.ledger.path].read_bytes()),
+        forms=tuple((name, Template(task.files[one.path].read_bytes())) for name, one in kit.letters),
+        ledger=Template(task.files[kit.ledger.path].read_bytes()),
         digest=digest,
     )
     write_atomically(file.path, pickle.dumps(stock))
@@ -178,6 +175,8 @@ def _digest(task: _Task, tools: str) -> str:
         digest.update(f"{one.name}={one.item}={sha256(task.pdfs[one.sheet.path])}\n".encode())
     for name, ticket in task.kit.tickets:
         digest.update(f"{name}={sha256(task.pdfs[ticket.sheet.path])}={ticket.text}\n".encode())
+    for name, slide in task.kit.slides:
+        digest.update(f"{name}={sha256(task.files[slide.path])}\n".encode())
     for name, document in (*task.kit.letters, ("", task.kit.ledger)):
-        digest.update(f"{name}={sha256(task.documents[document.path])}\n".encode())
+        digest.update(f"{name}={sha256(task.files[document.path])}\n".encode())
     return digest.hexdigest()

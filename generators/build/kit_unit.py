@@ -8,7 +8,7 @@ from generators.build.kit_stock import Print, VenueStock
 from generators.fonts import advance
 from generators.model.unit_list import ListedUnit
 from generators.plan.kit_tables import ID, NAME, count_mark
-from generators.plan.kits import LEDGER, item_number, wanted_counts
+from generators.plan.kits import LEDGER, TEXTS, item_number, wanted_counts
 from generators.plan.messages import message_pack
 from generators.plan.packs import NOTE
 from generators.plan.promises import Sheet, Words
@@ -19,7 +19,6 @@ from generators.render.strips import StripSetter, Wanted
 from generators.verify.sheet import verify_sheet
 from generators.verify.strips import strip_faults
 
-_TEXTS = "文字"
 _MM_PER_PT = 25.4 / 72
 
 
@@ -38,15 +37,20 @@ def unit_files(stock: VenueStock, unit: ListedUnit, *, whole_gate: bool) -> Mapp
     Every printed file is held against the proven one and its fields are read back; where `whole_gate`, it passes
     the gate of sheets besides, as if it had been made anew. Raises ContentError.
     """
-    files = {NOTE: stock.kit.note.replace(NAME, unit.name).encode()}
     words = {NAME: unit.name, ID: unit.id}
     words |= {count_mark(number): count for number, count in wanted_counts(stock.kit, unit).items()}
+    files = {NOTE: _with(stock.kit.note, words).encode()}
     files[LEDGER] = stock.ledger.filled(words)
     texts = message_pack(stock.catalog, stock.venue, unit.name)
-    files |= {f"{_TEXTS}/{name}": text.encode() for name, text in texts.items()}
+    files |= {f"{TEXTS}/{name}": text.encode() for name, text in texts.items()}
     files |= dict(stock.plain)
+    files |= {f"{name}.txt": _with(ticket.text, words).encode() for name, ticket in stock.kit.tickets}
     files |= {name: form.filled(words) for name, form in stock.forms}
     return files | dict(_printed(stock.prints, unit, whole_gate=whole_gate))
+
+
+def _with(text: str, words: Mapping[str, str]) -> str:
+    return text.translate({ord(mark): word for mark, word in words.items()})
 
 
 def _printed(prints: Sequence[Print], unit: ListedUnit, *, whole_gate: bool) -> Iterator[tuple[str, bytes]]:

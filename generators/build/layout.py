@@ -51,6 +51,11 @@ class Layout:
         return self.work / "kit-documents"
 
     @property
+    def kit_slides(self) -> Path:
+        """Finished and verified slides of kits by digest."""
+        return self.work / "kit-slides"
+
+    @property
     def kit_stock(self) -> Path:
         """What the kits of each venue are made from."""
         return self.work / "kit-stock"

@@ -122,6 +122,7 @@ LIBRARY_KEYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "points": ("分条的内容，三到八条", "[{head: 先停下来, text: 提到转钱，先挂断，再问家人。}]"),
         "closing": ("结尾，最多三段", "见 content/letters/"),
         "blanks": ("签名上面要手写的空", "[签名, 日期]"),
+        "own": ("blanks 里由发放单位写自己名字的那一个；做物料包时自动填上", "学校（盖章）"),
         "receipt": ("撕下来交回的回执", "见 content/letters/"),
         "scams": ("讲到哪些骗局，写 id", _SCAMS),
         "source": ("哪份方案要求的", "集中宣传活动方案 四（五）"),

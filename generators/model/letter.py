@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from generators.model.noun import Noun, Short, Slug, Text
 
@@ -25,7 +25,10 @@ class Receipt(Noun):
 
 
 class Letter(Noun):
-    """One page A4. `blanks` stand above the signature; `source` is the plan that asks for the letter."""
+    """One page A4. `blanks` stand above the signature; `source` is the plan that asks for the letter.
+
+    `own` is the blank into which the unit that hands the letter out writes its name: in its kit it is filled in.
+    """
 
     id: Slug
     title: Annotated[str, StringConstraints(min_length=3, max_length=20)]
@@ -35,6 +38,13 @@ class Letter(Noun):
     points: Annotated[tuple[Point, ...], Field(min_length=3, max_length=8)]
     closing: Annotated[tuple[Paragraph, ...], Field(max_length=3)] = ()
     blanks: tuple[Short, ...] = ()
+    own: Short | None = None
     receipt: Receipt | None = None
     scams: Annotated[tuple[Slug, ...], Field(min_length=1)]
     source: Annotated[str, StringConstraints(min_length=4, max_length=100)]
+
+    @model_validator(mode="after")
+    def _owns_a_blank(self) -> "Letter":
+        if self.own is not None and self.own not in self.blanks:
+            raise ValueError("own 要是 blanks 里的一个")
+        return self

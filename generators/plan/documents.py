@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -69,6 +70,7 @@ def _letter(sheet: Sheet) -> Document:
         "code_mm": sheet.code_mm,
         "codes": data["codes"],
         "cut": _CUT if slip else "",
+        "own": data["hints"].get("own"),
     }
     name = str(data["text"]["content"]["title"])
     return Document(
@@ -83,6 +85,18 @@ def _letter(sheet: Sheet) -> Document:
         words=(*sheet.words, *((Words("cut", _CUT, sheet.place),) if slip else ())),
         data=json.dumps(said, ensure_ascii=False, sort_keys=True),
         place=sheet.place,
+    )
+
+
+def named_letter(document: Document, name: str) -> Document:
+    """A letter in which the unit's own blank is filled in; one without such a blank stays as it is."""
+    data = json.loads(document.data)
+    if data["own"] is None:
+        return document
+    return replace(
+        document,
+        data=json.dumps({**data, "name": name}, ensure_ascii=False, sort_keys=True),
+        words=(*document.words, Words("own", name, document.place)),
     )
 
 

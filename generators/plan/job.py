@@ -22,7 +22,8 @@ _DIE: Mapping[Die, str] = {
     "round": "圆形，沿成品边；文件里的专色 CutContour 是刀线，不印",
     "rounded": "圆角矩形，沿成品边；文件里的专色 CutContour 是刀线，不印",
 }
-_BLANKS = ("份数", "交货日期", "使用单位", "送货地址", "收货人和电话")
+OWNER = "使用单位"
+_BLANKS = ("份数", "交货日期", OWNER, "送货地址", "收货人和电话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All shop files of one material in one format, in the order in which they were planned."""
+    """All shop files of one material in one format, in the order in which they were planned.
+
+    In a unit's kit they have `names` of their own and `counts` of how many are wanted, and `owner` is the unit.
+    """
 
     catalog: Catalog
     sheets: tuple[Sheet, ...]
+    names: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    owner: str | None = None
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """What the files are called where the ticket lies."""
+        return self.names or tuple(sheet.path.name for sheet in self.sheets)
 
     @property
     def material(self) -> Material:
@@ -156,7 +168,8 @@ def _checks(job: Job) -> Iterator[Row]:
 def _office(job: Job) -> Iterator[Row]:
     campaign = job.catalog.campaign
     count = len(job.sheets)
-    listed = job.sheets[0].path.name if count == 1 else f"共 {count} 个，名字以 -shop.pdf 结尾，清单在 ticket.txt"
+    many = "清单在旁边同名的 .txt 里" if job.names else "名字以 -shop.pdf 结尾，清单在 ticket.txt"
+    listed = job.file_names[0] if count == 1 else f"共 {count} 个，{many}"
     yield job.of_campaign("单位", campaign.organiser, "organiser")
     yield job.of_campaign("联系方式", campaign.footer.contact, "footer", "contact")
     yield job.of_campaign("批次", campaign.batch, "batch")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -10,16 +10,20 @@ from pathlib import PurePosixPath
 from generators.model.catalog import Catalog
 from generators.model.unit_list import ListedUnit
 from generators.model.venue import Venue
-from generators.plan.documents import letter_document
-from generators.plan.kit_tables import NAME, Item, kit_ledger
+from generators.plan.documents import letter_document, named_letter
+from generators.plan.job import Job
+from generators.plan.kit_tables import NAME, Item, count_mark, kit_ledger
+from generators.plan.messages import TEXT_FILES
 from generators.plan.pack_note import checklist
 from generators.plan.packs import file_name, thing_folder, use_folder
 from generators.plan.printables import Printable
 from generators.plan.promises import Document, Sheet
 from generators.plan.shown import Thing, handy_sheet, shown_things
-from generators.plan.tickets import Ticket
+from generators.plan.slides import DISPLAYS, Slide, plan_slides
+from generators.plan.tickets import Ticket, kit_ticket
 
 LEDGER = "台账和印刷清单.xlsx"
+TEXTS, SLIDES = "文字", "电子屏画面"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Kit:
     printed: tuple[Printed, ...]
     tickets: tuple[tuple[str, Ticket], ...]
     letters: tuple[tuple[str, Document], ...]
+    slides: tuple[tuple[str, Slide], ...]
     ledger: Document
     note: str
 
@@ -50,7 +55,6 @@ class Stock:
 
     catalog: Catalog
     sheets: Sequence[Sheet]
-    tickets: Sequence[Ticket]
     documents: Sequence[Document]
     only: frozenset[str] = frozenset()
 
@@ -65,23 +69,25 @@ def plan_kit(stock: Stock, venue: Venue) -> Kit:
         for thing, piece, item in pieces
         for sheet in piece.sheets
     )
-    by_key = {(ticket.sheet.material.id, ticket.sheet.format.id): ticket for ticket in stock.tickets}
     letters = {document.path: document for document in stock.documents}
     written = tuple(
-        (f"{thing_folder(thing)}/{use_folder()}/{file_name(document.download)}", document)
+        (f"{thing_folder(thing)}/{use_folder()}/{file_name(document.download)}", named_letter(document, NAME))
         for thing in things
         if thing.like is None and (document := letters.get(letter_document(thing.show.material)))
     )
     items = tuple(Item(item, thing, piece.sheets) for thing, piece, item in pieces)
-    names = _names(things, printed, written)
+    slides = tuple(_slides(catalog, venue))
+    names = _names(things, printed, written) | _text_names(things, slides)
+    asked = [replace(thing, show=thing.show.model_copy(update={"count": count_mark(thing.number)})) for thing in things]
     return Kit(
         venue=venue.id,
         things=things,
         printed=printed,
-        tickets=tuple(_tickets(printed, by_key)),
+        tickets=tuple(_tickets(catalog, venue, things, printed)),
         letters=written,
+        slides=slides,
         ledger=kit_ledger(catalog, venue, things, items),
-        note=checklist(catalog, NAME, things, names, LEDGER),
+        note=checklist(catalog, NAME, asked, names, LEDGER),
     )
 
 
@@ -129,16 +135,38 @@ def _names(
     }
 
 
-def _tickets(printed: Sequence[Printed], by_key: dict[tuple[str, str], Ticket]) -> Iterator[tuple[str, Ticket]]:
-    """One ticket beside the first shop file of each material and format."""
-    seen: set[tuple[str, str]] = set()
-    for one in printed:
-        key = one.sheet.material.id, one.sheet.format.id
-        if one.sheet.variant == "shop" and key not in seen and key in by_key:
-            seen.add(key)
-            ticket = by_key[key]
-            folder = PurePosixPath(one.name).parent
-            yield f"{folder}/{file_name(ticket.sheet.title)}", ticket
+def _slides(catalog: Catalog, venue: Venue) -> Iterator[tuple[str, Slide]]:
+    """For a venue with a screen: the types that concern it, for a screen that lies across, as most do."""
+    if not any(show.material == "led" for show in venue.shows):
+        return
+    for slide in plan_slides(catalog):
+        if slide.display == DISPLAYS[0] and slide.kind == "scam" and slide.subject in venue.scams:
+            yield f"{SLIDES}/{file_name(slide.title)}.png", slide
+
+
+def _text_names(things: Sequence[Thing], slides: Sequence[tuple[str, Slide]]) -> dict[int, tuple[str, ...]]:
+    """Where the words stand that a thing is answered with, and the slides beside those for screens."""
+    pictures = tuple(name for name, _ in slides)
+    return {
+        thing.number: (f"{TEXTS}/{TEXT_FILES[kind]}", *(pictures if kind == "led" else ()))
+        for thing in things
+        if (kind := thing.show.material) in TEXT_FILES
+    }
+
+
+def _tickets(
+    catalog: Catalog, venue: Venue, things: Sequence[Thing], printed: Sequence[Printed]
+) -> Iterator[tuple[str, Ticket]]:
+    """One ticket for the shop files of each material and format, beside the first of them."""
+    shop = [one for one in printed if one.sheet.variant == "shop"]
+    for _, group in groupby(shop, key=lambda one: (one.sheet.material.id, one.sheet.format.id)):
+        files = tuple(group)
+        folder = PurePosixPath(files[0].name).parent
+        number = next(thing.number for thing in things if thing_folder(thing) == folder.parts[0])
+        names = tuple(PurePosixPath(one.name).name for one in files)
+        counts = (count_mark(number),) * len(files)
+        ticket = kit_ticket(Job(catalog, tuple(one.sheet for one in files), names, counts, NAME), venue.id)
+        yield f"{folder}/{file_name(ticket.sheet.title)}", ticket
 
 
 def wanted_counts(kit: Kit, unit: ListedUnit) -> dict[int, str]:

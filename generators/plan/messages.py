@@ -12,6 +12,14 @@ from generators.plan.pack_note import windows_text
 from generators.plan.sms import ONE_UCS2, PART_UCS2, Count, count_sms, signed
 from generators.plan.spoken import BEATS_A_SECOND, Aid, aid_words, duration_words, reading_aids, seconds
 
+TEXT_FILES: Mapping[str, str] = {
+    "sms": "短信.txt",
+    "led": "电子屏文字.txt",
+    "group": "群消息和配文.txt",
+    "broadcast": "广播稿.txt",
+}
+"""The file of a unit's texts by their kind."""
+
 COMMON_SIGNATURE = 12
 """Characters of a signature that every gateway takes; some take up to 32."""
 
@@ -104,10 +112,12 @@ def message_pack(catalog: Catalog, venue: Venue, name: str | None = None) -> Map
     """
     head = name or venue.name
     return {
-        "短信.txt": windows_text([f"{head}：短信", *_sms_lines(sms_texts(catalog, venue.scams, name), name)]),
-        "电子屏文字.txt": windows_text(led_lines(catalog, venue.scams, name)),
-        "群消息和配文.txt": windows_text([f"{head}：群消息和配文", *_post_lines(catalog, venue.scams, name)]),
-        "广播稿.txt": windows_text([f"{head}：广播稿", *_script_lines(broadcast_scripts(catalog, venue.scams, name))]),
+        TEXT_FILES["sms"]: windows_text([f"{head}：短信", *_sms_lines(sms_texts(catalog, venue.scams, name), name)]),
+        TEXT_FILES["led"]: windows_text(led_lines(catalog, venue.scams, name)),
+        TEXT_FILES["group"]: windows_text([f"{head}：群消息和配文", *_post_lines(catalog, venue.scams, name)]),
+        TEXT_FILES["broadcast"]: windows_text(
+            [f"{head}：广播稿", *_script_lines(broadcast_scripts(catalog, venue.scams, name))]
+        ),
     }
 
 

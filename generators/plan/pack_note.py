@@ -52,7 +52,7 @@ def _thing(thing: Thing, files: Mapping[int, Sequence[str]]) -> Iterator[str]:
         return
     yield f"{_INDENT}先用这个：{own[0]}"
     if len(own) > 1:
-        yield f"{_INDENT}同一个文件夹里共 {len(own)} 个文件，另有别的内容或别的大小，任选"
+        yield f"{_INDENT}另有 {len(own) - 1} 个文件，内容或大小不同，任选"
     if thing.pieces:
         material = handy_sheet(thing.pieces[0]).material
         yield f"{_INDENT}纸张：{material.stock}"

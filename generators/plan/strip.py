@@ -214,7 +214,7 @@ def _rows(parts: Sequence[str], widths: Sequence[float], count: int, tail: float
     whole = sums[-1] + tail
     torn = {at: 0 if "".join(parts[:at]).endswith(_WHOLE) else _TORN * whole for at in open_at}
     evens = [whole * line / count for line in range(1, count)]
-    ends = {min(open_at, key=lambda at, even=even: abs(sums[at] - even) + torn[at], default=0) for even in evens}
+    ends = {min(((abs(sums[at] - even) + torn[at], at) for at in open_at), default=(0, 0))[1] for even in evens}
     cuts = [0, *sorted(ends - {0}), len(parts)]
     rows = [_Row("".join(parts[start:end]), "", sums[end] - sums[start]) for start, end in pairwise(cuts)]
     last = rows[-1]

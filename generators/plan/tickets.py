@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import PurePosixPath
 
 from generators.model.catalog import Catalog
 from generators.model.material import Format, Measure
-from generators.plan.job import Job, Part, job_parts
+from generators.plan.job import OWNER, Job, Part, Row, job_parts
 from generators.plan.names import ticket_name, ticket_path
 from generators.plan.promises import Sheet, Words
 from generators.plan.selection import Said, plain, texts
@@ -38,6 +38,13 @@ def plan_tickets(catalog: Catalog, sheets: Sequence[Sheet]) -> tuple[Ticket, ...
     key = attrgetter("material.id", "format.id")
     shop = sorted((sheet for sheet in sheets if sheet.variant == "shop"), key=key)
     return tuple(_ticket(Job(catalog, tuple(files))) for _, files in groupby(shop, key))
+
+
+def kit_ticket(job: Job, venue: str) -> Ticket:
+    """The ticket of a unit's kit: for the few files in it, as they are called there."""
+    ticket = _ticket(job)
+    path = PurePosixPath("kits", venue, *ticket.sheet.path.parts[1:])
+    return replace(ticket, sheet=replace(ticket.sheet, path=path))
 
 
 def _ticket(job: Job) -> Ticket:
@@ -114,7 +121,15 @@ def _text(job: Job, title: str, parts: Sequence[Part]) -> str:
     lines = [title]
     for part in parts:
         lines += ["", f"【{part.head.text}】"]
-        lines += [f"{row.name.text}：{row.said.text if row.said else _RULE}" for row in part.rows]
+        lines += [f"{row.name.text}：{_filled(job, row)}" for row in part.rows]
     lines += ["", "【文件清单】"]
-    lines += [f"{sheet.path.name}　{sheet.title}　份数：{_RULE}" for sheet in job.sheets]
+    counts = job.counts or (_RULE,) * len(job.sheets)
+    files = zip(job.file_names, job.sheets, counts, strict=True)
+    lines += [f"{name}　{sheet.title}　份数：{count}" for name, sheet, count in files]
     return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+
+
+def _filled(job: Job, row: Row) -> str:
+    if row.said:
+        return row.said.text
+    return job.owner if job.owner and row.name.text == OWNER else _RULE

@@ -10,14 +10,16 @@ from zipfile import ZipFile
 
 from generators.render.package import packed
 
-_FIRST, _LAST = 0xE000, 0xF8FF
+_FIRST, _LAST = 0xE000, 0xE1FF
+"""Word processors have private characters of their own from U+F000 on, such as bullets."""
+
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _REFERENCE = re.compile(r"&#(\d+);")
 
 
 @dataclass(frozen=True)
 class Template:
-    """A finished .docx or .xlsx in which single private characters stand for words."""
+    """A finished .docx or .xlsx in which private characters from U+E000 to U+E1FF stand for words."""
 
     data: bytes
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordFile
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -50,13 +50,13 @@ def word_letter(document: Document) -> bytes:
         _point(file.add_paragraph(style=POINT), point)
     for said in content["closing"]:
         file.add_paragraph(said, BODY)
-    _blanks(file, content["blanks"])
+    _blanks(file, content["blanks"], {data["own"]: data["name"]} if "name" in data else {})
     _help(file, data)
     if data["cut"]:
         file.add_paragraph(data["cut"], SLIP)
         file.add_paragraph(content["receipt"]["title"], "Heading 1")
         file.add_paragraph(content["receipt"]["text"], BODY)
-        _blanks(file, content["receipt"]["blanks"])
+        _blanks(file, content["receipt"]["blanks"], {})
     file.core_properties.title, file.core_properties.language = document.title, "zh-CN"
     file.core_properties.author = file.core_properties.comments = ""
     out = BytesIO()
@@ -120,8 +120,11 @@ def _help(file: WordFile, data: Mapping[str, Any]) -> None:
     _strong(words.add_paragraph(), house["promise"]["text"], 12)
 
 
-def _blanks(file: WordFile, names: Sequence[str]) -> None:
-    """Two places to write in a row: a label, and over a line a content control that says what belongs into it."""
+def _blanks(file: WordFile, names: Sequence[str], filled: Mapping[str, str]) -> None:
+    """Two places to write in a row: a label, and over a line a content control that says what belongs into it.
+
+    Some are `filled` in already.
+    """
     if not names:
         return
     half = _WIDE_MM / 2
@@ -132,7 +135,7 @@ def _blanks(file: WordFile, names: Sequence[str]) -> None:
         label, room = table.rows[index // 2].cells[index % 2 * 2 : index % 2 * 2 + 2]
         label.paragraphs[0].style = room.paragraphs[0].style = FILL
         label.paragraphs[0].add_run(name)
-        room.paragraphs[0]._p.append(_control(name))  # noqa: SLF001 - python-docx has no content controls
+        room.paragraphs[0]._p.append(_control(name, filled.get(name)))  # noqa: SLF001 - python-docx has no content controls
         room._tc.get_or_add_tcPr().append(parse_xml(_LINE))  # noqa: SLF001 - nor borders
 
 
@@ -147,11 +150,12 @@ def _table(file: WordFile, widths_mm: Sequence[float], rows: int = 1) -> Table:
     return table
 
 
-def _control(name: str) -> BaseOxmlElement:
-    """A field of plain text, or of a date, with an underlined empty room; its title is what to write."""
+def _control(name: str, words: str | None) -> BaseOxmlElement:
+    """A field of plain text, or of a date, with an empty room or words; its title is what to write."""
     kind = _DATE if name.endswith(_DAY) else "<w:text/>"
+    empty = "" if words else "<w:showingPlcHdr/>"
     return parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(name)}/><w:showingPlcHdr/>{kind}</w:sdtPr>"
-        f'<w:sdtContent><w:r><w:t xml:space="preserve">{_ROOM}</w:t></w:r>'
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(name)}/>{empty}{kind}</w:sdtPr>"
+        f'<w:sdtContent><w:r><w:t xml:space="preserve">{escape(words or _ROOM)}</w:t></w:r>'
         "</w:sdtContent></w:sdt>"
     )
