@@ -16,7 +16,7 @@ from generators.build.publish import only_builder
 from generators.build.report import Report
 from generators.build.workers import in_processes
 from generators.load.catalog import load_catalog
-from generators.load.unit_list import load_units
+from generators.load.unit_list import load_units, same_names
 from generators.model.catalog import Catalog
 from generators.model.unit_list import ListedUnit
 from generators.problems import ContentError, Place, Problem
@@ -85,6 +85,8 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
     """
     catalog = load_catalog(layout.root)
     units = chosen_units(order, catalog)
+    for notice in same_names(units):
+        report.say(f"提醒：{notice}")
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         stock = make_stock(layout, catalog, needed(units, order), order.jobs, report)
     works = plan_works(units, stock, order, catalog)
