@@ -22,6 +22,9 @@ from generators.model.unit_list import ListedUnit
 from generators.problems import ContentError, Place, Problem
 
 _JOURNAL, _INDEX, _SUMS = ".kits.jsonl", "kits.json", "SHA256SUMS.txt"
+_SAID = 10
+"""Reminders that are told one by one."""
+
 _SAMPLED = 500
 """Of each venue, the first unit, the one with the longest name, and then each so many-th pass the whole gate."""
 
@@ -85,8 +88,11 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
     """
     catalog = load_catalog(layout.root)
     units = chosen_units(order, catalog)
-    for notice in same_names(units):
+    notices = same_names(units)
+    for notice in notices[:_SAID]:
         report.say(f"提醒：{notice}")
+    if len(notices) > _SAID:
+        report.say(f"提醒：还有 {len(notices) - _SAID} 个单位和别的单位同名")
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         stock = make_stock(layout, catalog, needed(units, order), order.jobs, report)
     works = plan_works(units, stock, order, catalog)
