@@ -7,6 +7,7 @@ from typing import Any
 
 from generators.model.catalog import Catalog
 from generators.model.material import Format, Material
+from generators.plan.own import own_of
 from generators.plan.page import list_page
 from generators.plan.printables import Printable
 from generators.plan.promises import Page
@@ -32,6 +33,7 @@ def guide_page(catalog: Catalog, pieces: Sequence[Printable]) -> Page:
         {
             "title": "打印指南",
             "description": "选办公打印还是印刷厂，打印机怎么设，用什么纸，怎么折，挂多高，什么时候换。",
+            "own": any(own_of(piece.sheets) for piece in pieces),
             "turns": list(_turns(materials)),
             "folds": [_fold(paper, materials) for paper in formats if paper.folds_mm or paper.folds_x_mm],
             "groups": [
