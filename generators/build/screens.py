@@ -74,7 +74,7 @@ def make_screens(layout: Layout, order: ScreenOrder, report: Report) -> Screens:
     """
     catalog = load_catalog(layout.root)
     target = (order.out or layout.dist / "screens").resolve()
-    slides = [slide for slide in plan_slides(catalog, order.unit) if slide.display in order.displays]
+    slides = plan_slides(catalog, order.unit, displays=order.displays)
     led = plan_led(catalog, catalog.scams, order.unit)
     if problems := [*_unready(order), *outside_gbk(led.texts)]:
         raise ContentError(problems)

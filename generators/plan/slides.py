@@ -1,7 +1,7 @@
 """Slides: a still picture of each slogan and each scam type for each kind of screen, with both codes."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -90,16 +90,31 @@ def video_path(display: Display) -> PurePosixPath:
     return PurePosixPath("video", f"{display.screen.id}.mp4")
 
 
-def plan_slides(catalog: Catalog, unit_name: str | None = None) -> tuple[Slide, ...]:
-    """All slides of all displays, each display's in the order in which they are shown.
+def plan_slides(
+    catalog: Catalog,
+    unit_name: str | None = None,
+    *,
+    scams: Iterable[str] | None = None,
+    displays: Sequence[Display] = DISPLAYS,
+) -> tuple[Slide, ...]:
+    """All slides of these displays, each display's in the order in which they are shown.
 
-    Another unit's name stands where that of the catalog's own unit would.
+    Another unit's name stands where that of the catalog's own unit would. Where a unit is to show only some types,
+    it gets these, the slogans about them and the general ones.
     """
+    wanted = None if scams is None else frozenset(scams)
+    shown = [subject for subject in loop_order(catalog) if wanted is None or _concerns(subject, wanted)]
     return tuple(
         _slide(catalog, display, number, subject, unit_name)
-        for display in DISPLAYS
-        for number, subject in enumerate(loop_order(catalog), 1)
+        for display in displays
+        for number, subject in enumerate(shown, 1)
     )
+
+
+def _concerns(subject: Slogan | ScamType, scams: frozenset[str]) -> bool:
+    if isinstance(subject, Slogan):
+        return subject.general or not scams.isdisjoint(subject.scams)
+    return subject.id in scams
 
 
 def _slide(catalog: Catalog, display: Display, number: int, subject: Slogan | ScamType, unit_name: str | None) -> Slide:

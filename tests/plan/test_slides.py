@@ -71,3 +71,13 @@ def test_a_slide_says_what_the_content_says(catalog):
             assert said == "".join(catalog.slogans[slide.subject].phrases)
         else:
             assert said == "".join(catalog.scams[slide.subject].verdict)
+
+
+def test_a_unit_with_few_types_gets_these_and_what_concerns_them(catalog):
+    slides = plan_slides(catalog, "某某支行", scams=["fake-loan"], displays=DISPLAYS[:1])
+    slogans = {slide.subject for slide in slides if slide.kind == "slogan"}
+    assert {slide.subject for slide in slides if slide.kind == "scam"} == {"fake-loan"}
+    assert {name for name, slogan in catalog.slogans.items() if slogan.general} < slogans
+    assert all(catalog.slogans[name].general or "fake-loan" in catalog.slogans[name].scams for name in slogans)
+    assert {slide.display for slide in slides} == {DISPLAYS[0]}
+    assert [slide.number for slide in slides] == [*range(1, len(slides) + 1)]
