@@ -2,7 +2,7 @@
 
 import html
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,20 +18,24 @@ _STYLE = """
 body { margin: 18mm; font: 500 24pt Poster; color: #0B3D91; }
 h1 { font-size: 110pt; font-weight: 900; margin: 0; line-height: 1.1; }
 svg { width: 48mm; height: 48mm; margin: 6mm; }
+section + section { break-before: page; }
 """
 
 
 @contextmanager
-def print_with_chromium(root: Path) -> Iterator[Callable[[], bytes]]:
-    """Yield a printer whose browser and page are already open, which is the fairest to Chromium."""
+def print_with_chromium(root: Path) -> Iterator[Callable[..., bytes]]:
+    """Yield a printer whose browser and page are already open, which is the fairest to Chromium.
+
+    It prints the poster as it is, or as many times as it is given names of units, each with its name.
+    """
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page()
-        source = _poster_html(root)
+        poster = _poster_html(root)
 
-        def print_once() -> bytes:
-            page.set_content(source)
+        def print_once(*names: str) -> bytes:
+            page.set_content(_document(poster, names))
             return page.pdf(prefer_css_page_size=True, print_background=True)
 
         yield print_once
@@ -45,9 +49,13 @@ def _poster_html(root: Path) -> str:
         for word in sheet.words
         for tag in ("h1" if ".verdict." in word.path else "p",)
     )
-    codes = "".join(map(_svg, sorted({code.payload for code in sheet.codes})))
+    return words + "".join(map(_svg, sorted({code.payload for code in sheet.codes})))
+
+
+def _document(poster: str, names: Sequence[str]) -> str:
+    pages = "".join(f"<section>{poster}<p>{html.escape(name)}</p></section>" for name in names) or poster
     style = _STYLE.replace("FONT", font_file().as_uri())
-    return f"<!doctype html><html lang='zh-CN'><style>{style}</style><body>{words}{codes}</body></html>"
+    return f"<!doctype html><html lang='zh-CN'><style>{style}</style><body>{pages}</body></html>"
 
 
 def _svg(payload: str) -> str:

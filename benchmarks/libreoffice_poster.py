@@ -12,8 +12,8 @@ from typesetting import posters
 
 
 @contextmanager
-def convert_with_libreoffice(root: Path) -> Iterator[Callable[[], object] | None]:
-    """Yield a converter of one page, or None where LibreOffice is not installed."""
+def convert_with_libreoffice(root: Path, *names: str) -> Iterator[Callable[[], object] | None]:
+    """Yield a converter of one page, or of a page with the name of each unit; None where it is not installed."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         yield None
@@ -21,7 +21,9 @@ def convert_with_libreoffice(root: Path) -> Iterator[Callable[[], object] | None
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "poster.html"
         words = "".join(f"<p>{escape(word.text)}</p>" for word in posters(root)[0].words)
-        page.write_text(f"<!doctype html><meta charset='utf-8'><body>{words}</body>", encoding="utf-8")
+        named = (f"<p style='page-break-before: always'>{escape(name)}</p>{words}" for name in names)
+        body = "".join(named) or words
+        page.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}</body>", encoding="utf-8")
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(page)]
         yield lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

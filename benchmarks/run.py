@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chromium_poster import print_with_chromium
+from kits import Counts, measure_kits
 from libreoffice_poster import convert_with_libreoffice
 from reader import reader_rows
 from typesetting import bare_compile, handbook, our_compile, posters, posters_a_second, shares
@@ -35,10 +36,12 @@ def main() -> None:
         ignored = shutil.ignore_patterns(".git", ".venv", "build", "site", "tests", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, root, ignore=ignored)
         rows = [*_builds(root), *reader_rows(root), _served_edit(root), *_engines()]
+    kits, reckoning = measure_kits(ROOT, Counts())
     print(f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}\n")
     print("| what | figure |\n| --- | --- |")
-    for name, figure in rows:
+    for name, figure in (*rows, *kits):
         print(f"| {name} | {figure} |")
+    print("", *reckoning, sep="\n")
 
 
 def _builds(root: Path) -> Iterator[tuple[str, str]]:
