@@ -23,18 +23,27 @@ def count_mark(thing: int) -> str:
     return chr(_COUNT + thing)
 
 
+def count_words(thing: int, pieces: int) -> str:
+    """How many are wanted of a thing, with its mark: where several pieces answer it, of all of them together."""
+    return count_mark(thing) + (f"（{pieces} 种合计）" if pieces > 1 else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece by the end of its number, the thing that it answers, and its files."""
+    """A piece by the end of its number, the thing that it answers with so many others, and its files."""
 
     number: str
     thing: Thing
+    of: int
     sheets: tuple[Sheet, ...]
 
 
 def kit_ledger(catalog: Catalog, venue: Venue, things: Sequence[Thing], items: Sequence[Item]) -> Document:
     """The unit's own book; its marks are filled in for each unit."""
-    rows = (*(_row(item.thing, item.number, _about(item)) for item in items), *_text_rows(things, items))
+    rows = (
+        *(_row(item.thing, item.number, item.sheets[0].title, item.of) for item in items),
+        *_text_rows(things, items),
+    )
     tables = (
         shown_table(catalog, venue, f"{NAME}：宣传台账", rows),
         progress_table(catalog, f"{NAME}：宣传进度表"),
@@ -44,8 +53,8 @@ def kit_ledger(catalog: Catalog, venue: Venue, things: Sequence[Thing], items: S
     return book_of(catalog, head, tables, ("venue", venue.id))
 
 
-def _row(thing: Thing, number: str, answer: str) -> tuple[str, ...]:
-    return f"{ID}-{number}", thing.show.wording, answer, count_mark(thing.number), thing.show.place
+def _row(thing: Thing, number: str, answer: str, pieces: int = 1) -> tuple[str, ...]:
+    return f"{ID}-{number}", thing.show.wording, answer, count_words(thing.number, pieces), thing.show.place
 
 
 def _text_rows(things: Sequence[Thing], items: Sequence[Item]) -> list[tuple[str, ...]]:
@@ -59,10 +68,6 @@ def _text_rows(things: Sequence[Thing], items: Sequence[Item]) -> list[tuple[str
             counted[kind] = counted.get(kind, 0) + 1
             rows.append(_row(thing, f"{kind}-{counted[kind]:02}", TEXT_MATERIALS.get(kind, thing.name)))
     return rows
-
-
-def _about(item: Item) -> str:
-    return item.sheets[0].title
 
 
 def _orders(items: Sequence[Item]) -> Mapping[str, Any]:
@@ -82,7 +87,7 @@ def _orders(items: Sequence[Item]) -> Mapping[str, Any]:
             sheet.title,
             f"{sheet.format.name}（{sheet.format.paper}）",
             sheet.material.stock,
-            count_mark(item.thing.number),
+            count_words(item.thing.number, item.of),
         )
         for item in items
         for sheet in item.sheets

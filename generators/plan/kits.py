@@ -1,7 +1,7 @@
 """Kits: what each unit gets, planned once for its venue, with marks where the unit's own words go."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +12,7 @@ from generators.model.unit_list import ListedUnit
 from generators.model.venue import Venue
 from generators.plan.documents import letter_document, named_letter
 from generators.plan.job import Job
-from generators.plan.kit_tables import NAME, Item, count_mark, kit_ledger
+from generators.plan.kit_tables import NAME, Item, count_mark, count_words, kit_ledger
 from generators.plan.messages import TEXT_FILES
 from generators.plan.pack_note import checklist
 from generators.plan.packs import file_name, thing_folder, use_folder
@@ -75,7 +75,8 @@ def plan_kit(stock: Stock, venue: Venue) -> Kit:
         for thing in things
         if thing.like is None and (document := letters.get(letter_document(thing.show.material)))
     )
-    items = tuple(Item(item, thing, piece.sheets) for thing, piece, item in pieces)
+    of = Counter(thing.number for thing, _, _ in pieces)
+    items = tuple(Item(item, thing, of[thing.number], piece.sheets) for thing, piece, item in pieces)
     slides = tuple(_slides(catalog, venue))
     names = _names(things, printed, written) | _text_names(things, slides)
     asked = [replace(thing, show=thing.show.model_copy(update={"count": count_mark(thing.number)})) for thing in things]
@@ -83,7 +84,7 @@ def plan_kit(stock: Stock, venue: Venue) -> Kit:
         venue=venue.id,
         things=things,
         printed=printed,
-        tickets=tuple(_tickets(catalog, venue, things, printed)),
+        tickets=tuple(_tickets(catalog, venue, printed, of)),
         letters=written,
         slides=slides,
         ledger=kit_ledger(catalog, venue, things, items),
@@ -155,16 +156,16 @@ def _text_names(things: Sequence[Thing], slides: Sequence[tuple[str, Slide]]) ->
 
 
 def _tickets(
-    catalog: Catalog, venue: Venue, things: Sequence[Thing], printed: Sequence[Printed]
+    catalog: Catalog, venue: Venue, printed: Sequence[Printed], of: Mapping[int, int]
 ) -> Iterator[tuple[str, Ticket]]:
     """One ticket for the shop files of each material and format, beside the first of them."""
     shop = [one for one in printed if one.sheet.variant == "shop"]
     for _, group in groupby(shop, key=lambda one: (one.sheet.material.id, one.sheet.format.id)):
         files = tuple(group)
         folder = PurePosixPath(files[0].name).parent
-        number = next(thing.number for thing in things if thing_folder(thing) == folder.parts[0])
+        number = int(folder.parts[0].partition("-")[0])  # as `thing_folder` numbers it
         names = tuple(PurePosixPath(one.name).name for one in files)
-        counts = (count_mark(number),) * len(files)
+        counts = (count_words(number, of[number]),) * len(files)
         ticket = kit_ticket(Job(catalog, tuple(one.sheet for one in files), names, counts, NAME), venue.id)
         yield f"{folder}/{file_name(ticket.sheet.title)}", ticket
 

@@ -66,6 +66,6 @@ def test_an_unfilled_kit_ledger_answers_nothing(catalog, stock):
     ledger, faults = parse_ledger(returned(stock, unit, None), "u1.xlsx")
     assert not faults
     book = load_workbook(io.BytesIO(returned(stock, unit, None)))
-    assert "5" in {row[3].value for row in book["宣传台账"].iter_rows(min_row=4)}
+    assert "5（8 种合计）" in {row[3].value for row in book["宣传台账"].iter_rows(min_row=4)}
     whole = plan_report(catalog, [unit], Returned((ledger,), (), ())).whole
     assert (whole.displayed, whole.pieces, whole.wanted) == (0, 0, 5)
