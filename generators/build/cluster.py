@@ -92,9 +92,7 @@ def _venue(client: Client, works: Sequence[Work]) -> Iterator[Outcome]:
 
 
 def _submitted(client: Client, stock: Future, batches: Iterator[Sequence[Work]], count: int) -> list[Future]:
-    return [
-        client.submit(make_from, stock, batch, pure=False, retries=_RETRIES) for batch in islice(batches, count)
-    ]
+    return [client.submit(make_from, stock, batch, pure=False, retries=_RETRIES) for batch in islice(batches, count)]
 
 
 def make_from(stock: VenueStock, works: Sequence[Work]) -> list[Outcome]:

@@ -25,9 +25,7 @@ class _Task:
     slide: Slide
 
 
-def make_slides(
-    slides: Sequence[Slide], folder: Path, jobs: int, report: Report
-) -> Mapping[PurePosixPath, Path]:
+def make_slides(slides: Sequence[Slide], folder: Path, jobs: int, report: Report) -> Mapping[PurePosixPath, Path]:
     """Bring every slide into the store and return, by its path, where it stands.
 
     Raises ContentError with the problems of all slides, not of the first.

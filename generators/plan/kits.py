@@ -140,8 +140,8 @@ def _slides(catalog: Catalog, venue: Venue) -> Iterator[tuple[str, Slide]]:
     """For a venue with a screen: the types that concern it, for a screen that lies across, as most do."""
     if not any(show.material == "led" for show in venue.shows):
         return
-    for slide in plan_slides(catalog):
-        if slide.display == DISPLAYS[0] and slide.kind == "scam" and slide.subject in venue.scams:
+    for slide in plan_slides(catalog, displays=DISPLAYS[:1]):
+        if slide.kind == "scam" and slide.subject in venue.scams:
             yield f"{SLIDES}/{file_name(slide.title)}.png", slide
 
 
