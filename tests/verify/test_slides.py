@@ -4,12 +4,14 @@ import io
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from generators.plan.promises import Code
 from generators.plan.slides import DISPLAYS, plan_slides
 from generators.render.slides import SlideSetter
+from generators.verify.camera import Target, reads_at
 from generators.verify.slides import verify_slide
 
 
@@ -108,3 +110,20 @@ def test_a_slide_with_a_note_in_it_is_refused(png, slide):
 
 def test_what_is_no_picture_is_refused(slide):
     assert "不是完好的 PNG" in _says(b"no picture", slide)
+
+
+def _target(png, slide, index):
+    """A code's window as it hangs on the wall."""
+    left, top, width, height = _boxes(slide)["plates"][index]
+    window = Image.open(io.BytesIO(png)).convert("L").crop((left, top, left + width, top + height))
+    width_mm = width * slide.display.across_mm / slide.display.screen.width_px
+    return Target(np.asarray(window), width_mm, slide.codes[index].payload)
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_phone_reads_both_codes_from_as_far_as_is_said(png, slide, index):
+    assert reads_at(_target(png, slide, index), slide.display.reach_m) >= 0.9
+
+
+def test_no_phone_reads_them_from_three_times_as_far(png, slide):
+    assert reads_at(_target(png, slide, 0), 3 * slide.display.reach_m) == 0
