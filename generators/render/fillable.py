@@ -28,6 +28,12 @@ _PRINTED, _MULTILINE = 1 << 2, 1 << 12
 _NARROW = 3.2
 """A field less wide than so many times its height takes several lines, as the templates set a name in it."""
 
+_LEAST_PT = 6.5
+"""The least type for the longest name on one line; readers shrink it further without a word."""
+
+_HEAD, _TWO_LINES_PT = 0.2, 17.0
+"""Lines begin at the upper edge: it is lowered by up to this share of the height, as far as two lines have room."""
+
 _LIFT_PT, _OVER_LINE_PT = 0.8, 2.4
 """From the lower edge of a field to that of its widget: above a line that begins there, or one that lies within."""
 
@@ -52,7 +58,7 @@ def _field(fields: Sequence[Field]) -> Dictionary:
         FT=Name.Tx,
         T=String(FIELD),
         TU=String("单位名称：在这里打字，打印前看一眼"),
-        Ff=_MULTILINE if any(map(is_narrow, fields)) else 0,
+        Ff=_MULTILINE if any(map(_takes_lines, fields)) else 0,
         MaxLen=LONGEST,
         # Size 0: as large as the field takes, smaller for a longer name.
         DA=String(f"/{_FONT} 0 Tf 0 g"),
@@ -87,9 +93,20 @@ def _room(place: Field, page_height: float) -> tuple[float, float, float, float]
     if is_narrow(place):
         return left + inset, page_height - bottom + inset, right - inset, page_height - top - inset
     foot, head = (_LIFT_PT if place.stands else _OVER_LINE_PT), 0.0
+    if _takes_lines(place):
+        head = max(0.0, min(_HEAD * (bottom - top), bottom - top - foot - _TWO_LINES_PT))
     if place.along[0] < 0:
         foot, head = head, foot
     return left + inset, page_height - bottom + foot, right - inset, page_height - top - head
+
+
+def _takes_lines(place: Field) -> bool:
+    """Whether the longest name would be too small on one line.
+
+    Readers also set several lines rightly where poppler loses the only one: on a face that stands on its head.
+    """
+    wide = place.size_pt[0] * place.share
+    return is_narrow(place) or wide < LONGEST * _LEAST_PT or place.along[0] < 0
 
 
 def is_narrow(place: Field) -> bool:

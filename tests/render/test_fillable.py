@@ -99,6 +99,15 @@ def test_the_name_is_as_large_as_the_field_takes(kinds, typesetter):
     assert heights[0] > 1.3 * heights[1]
 
 
+def test_the_longest_name_takes_two_lines_where_one_would_be_too_small(kinds, typesetter):
+    filled = typed(typesetter.pdf(kinds["table-card", "tent_a4_3"]), NAME * 2 + "一二三四五六七八")
+    with pikepdf.open(BytesIO(filled)) as document:
+        for widget in document.Root.AcroForm.Fields[0].Kids:
+            drawn = [(str(one.operator), one.operands) for one in pikepdf.parse_content_stream(widget.AP.N)]
+            assert sum(operator == "Tj" for operator, _ in drawn) == 2
+            assert min(float(operands[1]) for operator, operands in drawn if operator == "Tf") >= 6
+
+
 def test_no_more_than_forty_characters_go_in(kinds, typesetter):
     filled = typed(typesetter.pdf(kinds["poster", "poster_a4"]), "一" * 50)
     with pikepdf.open(BytesIO(filled)) as document:
