@@ -98,7 +98,7 @@ def _unready(order: ScreenOrder) -> Iterator[Problem]:
         yield Problem(
             Place("--video"),
             "没有安装视频编码器",
-            "先在程序的文件夹里运行 .venv/bin/pip install '.[video]'；或者不写 --video，只要图片",
+            "先在程序的文件夹里运行 .venv/bin/pip install -e '.[video]'；或者不写 --video，只要图片",
         )
     if order.unit is not None and len(order.unit.strip()) not in _NAME:
         yield Problem(Place("--unit"), f"单位名称有 {len(order.unit)} 字", f"写 {_NAME[0]} 到 {_NAME[-1]} 字")

@@ -123,7 +123,7 @@ def test_a_name_of_no_usable_length_is_refused(layout, name):
 def test_a_missing_encoder_is_said_with_the_way_to_get_it(layout, monkeypatch):
     known = importlib.util.find_spec
     monkeypatch.setattr(module, "find_spec", lambda name: None if name == "av" else known(name))
-    with pytest.raises(ContentError, match=r"没有安装视频编码器\n.*pip install '\.\[video\]'"):
+    with pytest.raises(ContentError, match=r"没有安装视频编码器\n.*pip install -e '\.\[video\]'"):
         _make(layout, video=True)
     assert not layout.dist.exists()
 
