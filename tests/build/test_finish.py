@@ -55,6 +55,16 @@ def test_styles_and_scripts_lose_comments_and_keep_their_meaning(layout):
     assert (layout.next / "assets/js/a.js").read_text() == "var a=`x  ${ 1 + 2 } // kept`;"
 
 
+def test_a_file_that_comes_as_a_script_stays_byte_for_byte_and_is_not_packed(layout, digest):
+    script = layout.next / "assets/own/poster/a.js"
+    script.parent.mkdir(parents=True)
+    text = f'window.FZ_OWN={{"pdf": "{LONG}"}}; // {LONG}'.replace("\n", " ") + "\n"
+    script.write_text(text, encoding="utf-8")
+    finish(layout)
+    assert script.read_text(encoding="utf-8") == text
+    assert [name for name in digest(layout.next) if name.startswith("assets/own/")] == ["assets/own/poster/a.js"]
+
+
 def test_what_cannot_get_smaller_is_not_packed(layout, digest):
     (layout.next / "noise.txt").write_bytes(os.urandom(4_000))
     finish(layout)
