@@ -87,7 +87,8 @@ def _cluster() -> Any:
         return import_module("generators.build.cluster")
     except ImportError as error:
         what = f"还没有安装集群用的包（{error.name}）"
-        raise ContentError([Problem(Place("fanzha kits"), what, "在程序的文件夹里运行 .venv/bin/pip install -e '.[cluster]'")]) from error
+        hint = "在程序的文件夹里运行 .venv/bin/pip install -e '.[cluster]'"
+        raise ContentError([Problem(Place("fanzha kits"), what, hint)]) from error
 
 
 def _end(problems: Sequence[Problem]) -> None:
