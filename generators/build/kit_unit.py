@@ -102,8 +102,8 @@ def _advance(words: str, weight: int) -> float:
 def signed_sheet(sheet: Sheet, unit: ListedUnit, strip: Strip) -> Sheet:
     """The promise of a filled sheet: what the blank one promised, and the words of the unit's field."""
     shown = [part.words for part in strip.sets]
-    own = [("unit_name", unit.name), ("unit_item", shown[-1])]
-    own += [("unit_phone", unit.phone)] if unit.phone in shown[:-1] else []
+    own = [("unit_name", unit.name), ("unit_item", strip.number)]
+    own += [("unit_phone", unit.phone)] if unit.phone in shown else []
     words = tuple(Words(f"house.{key}", text, unit.place, "scan") for key, text in own)
     return replace(sheet, words=(*sheet.words, *words))
 

@@ -1,8 +1,11 @@
 """The field with a unit's name on a printed piece: which words stand where in it, and how large."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+from generators.plan.strip_lines import name_cuts, number_rows
 
 Advance = Callable[[str, int], float]
 """How wide words are set on one line, in em, at a weight of the font (100 to 900)."""
@@ -16,17 +19,6 @@ _LEADING = 0.04
 _MOST_LINES = 6
 _NARROW = 3.2
 _AS_GOOD = 1.4
-_NEVER_FIRST = "，、。：；）》”·—"
-_NEVER_LAST = "（《“"
-_WHOLE = (
-    *"省市县区镇乡村路街",
-    *("公司", "银行", "支行", "分行", "学校", "大学", "中学", "小学", "医院", "社区", "街道", "中心"),
-    *("委员会", "居委会", "办事处", "派出所", "分局", "合作社", "集团", "）", "”"),
-)
-"""After these a unit's name may be parted without tearing a word."""
-
-_TORN = 0.12
-"""How much less even two lines may be for that, by the length of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +58,11 @@ class Strip:
     room: Room
     sets: tuple[Set, ...]
     logo_pt: tuple[float, float, float] | None = None
+
+    @property
+    def number(self) -> str:
+        """That of the piece, which in a narrow field may take several lines."""
+        return "".join(one.words for one in self.sets if one.weight == _NUMBER)
 
 
 class UnfitError(ValueError):
@@ -132,15 +129,19 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
     logo = _logo(room, signed.logo, inset, over=over)
     start = inset + (logo[0] + inset if logo and not over else 0)
     deep = 0.99 * height - (logo[1] + inset if logo and over else 0)
-    ems = advance(signed.number, _NUMBER)
+    numbers = number_rows(
+        signed.number, (width - start - inset) / LEAST_PT if over else math.inf, lambda words: advance(words, _NUMBER)
+    )
+    ems = max(advance(row, _NUMBER) for row in numbers)
     small = max(LEAST_PT, min((0.13 if over else 0.26) * height, 9.0, (width - start - inset) / ems))
     ends = ems * small
     if start + ends + inset > width:
         raise UnfitError(ends, width - start - inset)
     beside = _largest(_Box(width - start - 2 * inset - ends, deep, height), signed, advance)
     below = None
+    high = small * _rows_high(len(numbers))
     # Whatever the name, no type below the full height is larger than this: mostly it need not be tried.
-    low = _Box(width - start - inset, deep - 1.1 * small, height)
+    low = _Box(width - start - inset, deep - 0.1 * small - high, height)
     if low.deep_pt >= LEAST_PT and (over or _AS_GOOD * beside.size_pt < low.most_pt(1)):
         below = _largest(low, signed, advance)
     under = below and (over or beside.size_pt < LEAST_PT or _AS_GOOD * beside.size_pt < below.size_pt)
@@ -149,17 +150,19 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
         raise UnfitError(lines.wide * LEAST_PT, lines.wide * lines.size_pt)
     # On a writing line the number stands where the name would; in a box it keeps off the frame.
     foot = 0.05 * small if room.stands or not over else 0.5 * inset
-    tall = height - 1.05 * small - foot if under else height
+    tall = height - 0.05 * small - high - foot if under else height
     whole = lines.size_pt * _rows_high(len(lines.rows)) + (logo[1] + inset if logo and over else 0)
     top = tall - whole if room.stands else (tall - whole) / 2
-    number_top = height - small - foot if under else height - small if room.stands else (height - small) / 2
-    number = Set(signed.number, _NUMBER, small, start if under else width - inset - ends, number_top)
+    left = start if under else width - inset - ends
+    number_top = height - high - foot if under else height - high if room.stands else (height - high) / 2
+    drops = (number_top + at * small * (1 + _LEADING) for at in range(len(numbers)))
+    number = [Set(row, _NUMBER, small, left, drop) for row, drop in zip(numbers, drops, strict=True)]
     mark = None
     if logo:
         middle = tall - logo[1] if room.stands else (tall - logo[1]) / 2
         mark = (inset, top if over else middle, logo[1])
     first = top + (logo[1] + inset if logo and over else 0)
-    return Strip(room, (*_sets(lines, start, first, advance), number), mark)
+    return Strip(room, (*_sets(lines, start, first, advance), *number), mark)
 
 
 def _logo(room: Room, shape: float | None, inset: float, *, over: bool) -> tuple[float, float] | None:
@@ -205,25 +208,12 @@ def _parted(signed: Signed, advance: Advance) -> Iterator[Sequence[_Row]]:
 
 
 def _rows(parts: Sequence[str], widths: Sequence[float], count: int, tail: float = 0) -> list[_Row]:
-    """The name on so many lines of about one length, the last with a `tail` behind it, or fewer where it is short.
-
-    No line begins with what closes, or ends with what opens, or tears a word.
-    """
-    open_at = [at for at in range(1, len(parts)) if _may_part(parts[at - 1], parts[at])]
+    """The name on so many lines of about one length, the last with a `tail` behind it, or fewer where it is short."""
     sums = [0.0, *accumulate(widths)]
-    whole = sums[-1] + tail
-    torn = {at: 0 if "".join(parts[:at]).endswith(_WHOLE) else _TORN * whole for at in open_at}
-    evens = [whole * line / count for line in range(1, count)]
-    ends = {min(((abs(sums[at] - even) + torn[at], at) for at in open_at), default=(0, 0))[1] for even in evens}
-    cuts = [0, *sorted(ends - {0}), len(parts)]
+    cuts = [0, *name_cuts(parts, sums, count, tail), len(parts)]
     rows = [_Row("".join(parts[start:end]), "", sums[end] - sums[start]) for start, end in pairwise(cuts)]
     last = rows[-1]
     return [*rows[:-1], _Row(last.name, "", last.ems + tail)]
-
-
-def _may_part(before: str, after: str) -> bool:
-    word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-    return not (word or after in _NEVER_FIRST or before in _NEVER_LAST)
 
 
 def _sets(lines: _Lines, left: float, top: float, advance: Advance) -> Iterator[Set]:

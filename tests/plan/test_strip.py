@@ -56,6 +56,35 @@ def test_no_line_begins_with_what_closes_or_tears_a_word():
     assert not any((a[-1] + b[0]).isascii() for a, b in pairwise(rows))
 
 
+def test_a_line_holds_together_what_people_join_with_signs():
+    rows = names(plan_strip(NARROW, Signed("示例市北河街道社区<A&B>“幸福里”小区", "u1-S1-01"), square))
+    assert len(rows) > 2
+    assert any("<A&B>" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("number", "rows"),
+    [
+        ("u1-S1-01", ["u1-S1-01"]),
+        ("community-000123-S1-01", ["community-", "000123-S1-01"]),
+        ("a" * 20 + "-S1-01", ["a" * 16, "aaaa-S1-01"]),
+    ],
+)
+def test_a_long_number_takes_lines_at_the_foot_of_a_narrow_field(number, rows):
+    strip = plan_strip(NARROW, Signed("示例社区", number), square)
+    feet = [one for one in strip.sets if one.weight == 500]
+    assert ([one.words for one in feet], strip.number) == (rows, number)
+    assert all(right(one) <= NARROW.width_pt for one in feet)
+    assert all(above.top_pt + above.size_pt <= below.top_pt for above, below in pairwise(strip.sets))
+    assert feet[-1].top_pt + feet[-1].size_pt <= NARROW.height_pt
+
+
+def test_the_longest_number_fits_the_smallest_card():
+    strip = plan_strip(NARROW, Signed("示例市北河街道社区", "x" * 32 + "-S1-01"), square)
+    assert strip.number == "x" * 32 + "-S1-01"
+    assert min(one.size_pt for one in strip.sets) >= LEAST_PT
+
+
 def test_a_telephone_without_room_is_left_out_and_the_rest_stands():
     tight = Room(70, 14, stands=True)
     strip = plan_strip(tight, Signed("示例小学校", "u1-A7-01", "0564-1234567"), square)
