@@ -15,8 +15,9 @@ from generators.render.qr import code_matrix
 _STYLE = """
 @font-face { font-family: Poster; src: url(FONT); font-weight: 100 900; }
 @page { size: 297mm 420mm; margin: 0; }
-body { margin: 18mm; font: 500 24pt Poster; color: #0B3D91; }
-h1 { font-size: 110pt; font-weight: 900; margin: 0; line-height: 1.1; }
+body { margin: 18mm; font: 500 14pt Poster; color: #0B3D91; }
+h1 { font-size: 72pt; font-weight: 900; margin: 0; line-height: 1.1; }
+p { margin: 1mm 0; }
 svg { width: 48mm; height: 48mm; margin: 6mm; }
 section + section { break-before: page; }
 """

@@ -15,7 +15,7 @@ from hostile_units import write_units
 from kit_full import FEW, VENUE, FullRuns, full_rows, full_runs
 from kit_leader import lead
 from kit_posters import PosterCosts, poster_costs
-from kit_rivals import rival_rows
+from kit_rivals import Course, rival_rows
 from kit_runs import Run, kits_run
 from kit_shares import kit_shares
 from reckon import Costs, table
@@ -37,18 +37,22 @@ Rows = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Units: with one poster; of full runs, short and long; of a list that is only led; of rivals; of a profile."""
+    """Units with one poster, of full runs, short and long, of a list that is only led, and of a profile.
+
+    Of `rivals`, so many get a file each, and so many a page of one `document`.
+    """
 
     posters: int = 10_000
     short: int = 400
     long: int = 1000
     led: int = 100_000
     rivals: int = 40
+    document: int = 500
     profile: int = 60
 
     def shared(self, share: float) -> "Counts":
         """So much of each, but enough for what is reckoned from them."""
-        least = (20, 2 * FEW, 4 * FEW, 1000, 3, 3)
+        least = (20, 2 * FEW, 4 * FEW, 1000, 3, 10, 3)
         return Counts(*(max(few, round(share * many)) for few, many in zip(least, astuple(self), strict=True)))
 
 
@@ -99,7 +103,7 @@ def _measure_posters(root: Path, counts: Counts, rows: list[tuple[str, str]]) ->
     units = load_units(posters, load_catalog(root))
     costs = poster_costs(file, units, root.parent / "posters")
     rows += _poster_rows(command, costs)
-    rows += rival_rows(root, file.load().prints[0], units[: counts.rivals])
+    rows += rival_rows(Course(root, file, units[: counts.rivals], units[: counts.document]))
     return costs
 
 

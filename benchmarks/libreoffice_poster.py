@@ -20,9 +20,9 @@ def convert_with_libreoffice(root: Path, *names: str) -> Iterator[Callable[[], o
         return
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "poster.html"
-        words = "".join(f"<p>{escape(word.text)}</p>" for word in posters(root)[0].words)
-        named = (f"<p style='page-break-before: always'>{escape(name)}</p>{words}" for name in names)
-        body = "".join(named) or words
+        words = "<br>".join(escape(word.text) for word in posters(root)[0].words)
+        pages = (f"<p style='page-break-before: always'>{escape(name)}<br>{words}</p>" for name in names)
+        body = "".join(pages) or f"<p>{words}</p>"
         page.write_text(f"<!doctype html><meta charset='utf-8'><body>{body}</body>", encoding="utf-8")
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(page)]
