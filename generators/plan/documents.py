@@ -1,6 +1,8 @@
 """What units fill in on a computer: each letter for a word processor, the tables of each venue for a spreadsheet."""
 
 import json
+import math
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -24,6 +26,11 @@ _YES_NO = ("是", "否")
 _STATES = ("未开始", "进行中", "已完成")
 _SPARE_ROWS = 12
 _HOUSEHOLD_ROWS = 200
+_ROW_PT, _LINE_PT = 34, 17
+"""The height of a row, which holds two lines of text or one by hand, and of each line of a row with more."""
+
+_WIDE, _SLIM = 2.15, 1.1
+"""How many of a spreadsheet's characters a Chinese and a Latin one take, in the faces that it falls back on."""
 
 Column = Mapping[str, Any]
 Views = Mapping[PurePosixPath, Mapping[str, str]]
@@ -161,8 +168,8 @@ def shown_table(catalog: Catalog, venue: Venue, title: str, rows: Sequence[Seque
     columns = (
         column("编号", 24),
         column("方案要求", 16),
-        column("用什么", 14),
-        column("要求数量", 16),
+        column("用什么", 24),
+        column("要求数量", 20),
         column("位置", 24),
         column("实际数量", 9, "count"),
         *((column(RECEIPTS, 9, "count"),) if has_receipts(catalog, venue) else ()),
@@ -203,7 +210,25 @@ def table_of(
 ) -> Mapping[str, Any]:
     """`head` is the name of the sheet, its title and its note.
 
-    `rows` fill the first columns, the others are for the unit; `spare` empty rows follow.
+    `rows` fill the first columns, the others are for the unit; `spare` empty rows follow. Rows are as high as their
+    text needs, since a fixed height cuts off what has more lines.
     """
     name, title, note = head
-    return {"name": name, "title": title, "note": note, "columns": columns, "rows": rows, "spare": spare}
+    return {
+        "name": name,
+        "title": title,
+        "note": note,
+        "columns": columns,
+        "rows": rows,
+        "rows_pt": [_row_pt(row, columns) for row in rows] + [_ROW_PT] * spare,
+        "spare": spare,
+    }
+
+
+def _row_pt(row: Sequence[str], columns: Sequence[Column]) -> int:
+    lines = [math.ceil(_characters(text) / float(column["width"])) for text, column in zip(row, columns, strict=False)]
+    return max(_ROW_PT, _LINE_PT * max(lines))
+
+
+def _characters(text: str) -> float:
+    return sum(_WIDE if unicodedata.east_asian_width(char) in "WFA" else _SLIM for char in text)

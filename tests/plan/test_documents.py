@@ -5,10 +5,12 @@ import pytest
 
 from generators.plan.documents import (
     HOUSEHOLDS,
+    column,
     document_views,
     ledger_document,
     letter_document,
     plan_documents,
+    table_of,
 )
 from generators.plan.promises import Made
 from generators.plan.sheets import plan_material
@@ -80,3 +82,12 @@ def test_a_page_does_not_name_a_document_that_was_not_made(documents):
     assert document_views([document], {path: Made(41000)})[path]["about"] == "Word 文档，40 KB"
     with pytest.raises(KeyError):
         document_views([document], {})
+
+
+def test_a_row_is_as_high_as_its_longest_text():
+    columns = (column("编号", 24), column("用什么", 14), column("备注", 14))
+    rows = (("u1-P1-01", "海报：刷单返利"), ("u1-L6-02", "横幅：别被网恋冲昏头脑，别让网赌掏空钱包"))
+    table = table_of(("台账", "台账", ""), columns, rows, 2)
+    two, four, *spare = table["rows_pt"]
+    assert [two, two] == spare
+    assert four == 2 * two
