@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ from generators.build.report import Report
 from generators.build.workers import workers
 from generators.load.catalog import load_catalog
 from generators.model.unit_list import ListedUnit
+from generators.plan.kit_tables import together, trim_words
 from generators.plan.kits import item_number, wanted_counts
 from generators.problems import Problem
 
@@ -24,7 +26,7 @@ VOLUME = 10_000
 """Units in one file at most: more is for no print shop's program."""
 
 INDEX = "索引.csv"
-_HEADS = ("文件", "第几份", "页", "单位编号", "单位", "编号", "要求数量")
+_HEADS = ("文件", "印什么", "成品规格", "纸张和后道", "第几份", "页", "单位编号", "单位", "编号", "要求数量")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ def make_merged(layout: Layout, order: KitOrder, report: Report) -> MergedRun:
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         stock = make_stock(layout, catalog, needed(units, order), order.jobs, report)
     volumes = plan_volumes(units, stock)
+    formats = catalog.formats
     rows: list[tuple[str, ...]] = []
     problems: list[Problem] = []
     size = 0
     with workers(order.jobs) as hands, report.step("合成印刷文件", len(volumes)) as step:
         for volume in volumes:
             entries, faults = make_volume(volume, order.out, hands)
-            rows += _rows(volume, entries)
+            rows += _rows(volume, entries, trim_words(formats[volume.one.sheet.format.id]))
             problems += faults
             size += (order.out / volume.name).stat().st_size if entries else 0
             step.advance()
@@ -70,11 +73,18 @@ def plan_volumes(units: Sequence[ListedUnit], stock: Mapping[str, StockFile]) ->
     for venue, group in groupby(ordered, key=lambda pair: pair[1].venue):
         ready, listed = stock[venue].load(), list(group)
         counts = {unit.id: wanted_counts(ready.kit, unit) for _, unit in listed}
+        kinds = Counter(_thing(name) for name in {one.item: one.name for one in ready.prints}.values())
         for one in _for_print(ready.prints):
-            thing = next(thing for thing in ready.kit.things if one.name.startswith(f"{thing.number:02}-"))
+            thing = _thing(one.name)
             _, entries = found.setdefault(one.sheet.path, (one, []))
-            entries += [(at, Entry(unit, one.item, counts[unit.id][thing.number])) for at, unit in listed]
+            for at, unit in listed:
+                entries.append((at, Entry(unit, one.item, together(counts[unit.id][thing], kinds[thing]))))
     return tuple(_volumes(found))
+
+
+def _thing(name: str) -> int:
+    """The number of the thing that a file in a kit answers, which its folder begins with."""
+    return int(name.partition("-")[0])
 
 
 def _volumes(
@@ -96,13 +106,14 @@ def _for_print(prints: Sequence[Print]) -> Iterator[Print]:
             yield files[0]
 
 
-def _rows(volume: Volume, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
-    pages = volume.one.sheet.pages
+def _rows(volume: Volume, entries: Sequence[Entry], size: str) -> Iterator[tuple[str, ...]]:
+    sheet = volume.one.sheet
+    pages, about = sheet.pages, (sheet.title, size, sheet.material.stock)
     for number, entry in enumerate(entries):
         first = number * pages + 1
         page = f"{first}" if pages == 1 else f"{first}-{first + pages - 1}"
         code = item_number(entry.unit.id, entry.item)
-        yield str(volume.name), f"{number + 1}", page, entry.unit.id, entry.unit.name, code, entry.count
+        yield str(volume.name), *about, f"{number + 1}", page, entry.unit.id, entry.unit.name, code, entry.count
 
 
 def _table(rows: Sequence[Sequence[str]]) -> bytes:

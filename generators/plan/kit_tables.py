@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generators.model.catalog import Catalog
+from generators.model.material import Format
 from generators.model.message import TEXT_MATERIALS
 from generators.model.venue import Venue
 from generators.plan.documents import book_of, column, progress_table, shown_table, table_of
@@ -25,7 +26,18 @@ def count_mark(thing: int) -> str:
 
 def count_words(thing: int, pieces: int) -> str:
     """How many are wanted of a thing, with its mark: where several pieces answer it, of all of them together."""
-    return count_mark(thing) + (f"（{pieces} 种合计）" if pieces > 1 else "")
+    return together(count_mark(thing), pieces)
+
+
+def together(count: str, pieces: int) -> str:
+    """A count that is for so many kinds of pieces at once says so."""
+    return f"{count}（{pieces} 种合计）" if pieces > 1 else count
+
+
+def trim_words(paper: Format) -> str:
+    """A format by its name and its size when it is cut, in mm: what a shop's file is, whatever offices print it on."""
+    width, height = paper.trim_mm
+    return f"{paper.name}（{width:g}×{height:g} 毫米）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ def kit_ledger(catalog: Catalog, venue: Venue, things: Sequence[Thing], items: S
     tables = (
         shown_table(catalog, venue, f"{NAME}：宣传台账", rows),
         progress_table(catalog, f"{NAME}：宣传进度表"),
-        _orders(items),
+        _orders(catalog, items),
     )
     head = (venue.id, f"{NAME}：宣传台账", PurePosixPath("kits", f"{venue.id}.xlsx"))
     return book_of(catalog, head, tables, ("venue", venue.id))
@@ -70,14 +82,14 @@ def _text_rows(things: Sequence[Thing], items: Sequence[Item]) -> list[tuple[str
     return rows
 
 
-def _orders(items: Sequence[Item]) -> Mapping[str, Any]:
+def _orders(catalog: Catalog, items: Sequence[Item]) -> Mapping[str, Any]:
     """What a print shop is asked for: each piece once, with its paper and how many."""
     columns = (
         column("编号", 24),
         column("印什么", 34),
         column("规格", 22),
         column("纸张和后道", 34),
-        column("要求数量", 16),
+        column("要求数量", 20),
         column("实际印数", 10, "count"),
         column("备注", 16),
     )
@@ -85,7 +97,7 @@ def _orders(items: Sequence[Item]) -> Mapping[str, Any]:
         (
             f"{ID}-{item.number}",
             sheet.title,
-            f"{sheet.format.name}（{sheet.format.paper}）",
+            trim_words(catalog.formats[sheet.format.id]),
             sheet.material.stock,
             count_words(item.thing.number, item.of),
         )

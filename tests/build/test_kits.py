@@ -218,7 +218,12 @@ def test_merged_files_have_a_page_for_every_unit_and_say_whose(layout, units, tm
     rows = list(csv.reader((order.out / INDEX).read_text(encoding="utf-8-sig").splitlines()))[1:]
     files = {row[0] for row in rows}
     assert len(files) == done.files
-    assert [row[4] for row in rows if row[0] == rows[0][0]] == list(NAMES)
+    assert [row[7] for row in rows if row[0] == rows[0][0]] == list(NAMES)
+    cards = [row for row in rows if row[0].startswith("table-card/") and row[6] == "u000"]
+    kinds = {row[0] for row in cards}
+    assert len(kinds) > 1
+    assert {row[9] for row in cards} == {f"3（{len(kinds)} 种合计）"}
+    assert all(row[2].endswith("×297 毫米）") for row in cards)
     again = KitOrder(units, tmp_path / "again", 2)
     make_merged(layout, again, Report(Console(quiet=True)))
     assert all((order.out / name).read_bytes() == (again.out / name).read_bytes() for name in files)
