@@ -63,10 +63,10 @@ def full_runs(root: Path, short_units: int, long_units: int) -> FullRuns:
     )
     two = ("--jobs", "2")
     at_home = kits_run(root, short, *two), kits_run(root, long, *two), kits_run(root, short, "--jobs", "1")
-    with _cluster(1) as cluster:
+    with _cluster(root, 1) as cluster:
         kits_run(root, few, *_on(cluster))
         far_one = kits_run(root, short, *_on(cluster))
-    with _cluster(2) as cluster:
+    with _cluster(root, 2) as cluster:
         kits_run(root, few, *_on(cluster))
         marks = [time.process_time()]
         far = []
@@ -78,7 +78,7 @@ def full_runs(root: Path, short_units: int, long_units: int) -> FullRuns:
     )
 
 
-def _cluster(workers: int) -> LocalCluster:
+def _cluster(root: Path, workers: int) -> LocalCluster:
     """A cluster on this machine: the scheduler in this process, each worker in one of its own."""
     return LocalCluster(
         n_workers=workers,
@@ -87,6 +87,7 @@ def _cluster(workers: int) -> LocalCluster:
         host="127.0.0.1",
         dashboard_address=None,
         silence_logs=50,
+        local_directory=str(root.parent),
     )
 
 
