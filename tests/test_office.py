@@ -5,24 +5,27 @@ The gate reads the files themselves; only a program that sets pages can tell tha
 
 import subprocess
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 
-from generators.plan.documents import plan_documents
+from generators.plan.documents import named_letter, plan_documents
 from generators.plan.sheets import plan_material
 from generators.render.word import word_letter
 
 
 @pytest.fixture(scope="session")
 def proofs(catalog, tmp_path_factory):
-    """Each letter with the pages that LibreOffice makes of it."""
+    """Each letter, blank and with the longest name that a unit may have, and the pages that LibreOffice makes of it."""
     folder = tmp_path_factory.mktemp("office")
     materials = [material for material in catalog.materials.values() if material.subject == "letter"]
     sheets = [sheet for material in materials for sheet in plan_material(catalog, material)]
     letters = [document for document in plan_documents(catalog, sheets) if document.kind == "docx"]
+    named = [(letter, named_letter(letter, "示例市高新区第二实验中学" * 3 + "分部校区")) for letter in letters]
+    letters += [replace(own, path=own.path.with_stem(f"{own.subject}-own")) for old, own in named if own is not old]
     for letter in letters:
         (folder / letter.path.name).write_bytes(word_letter(letter))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -24,6 +24,9 @@ from generators.render.word_style import BLUE, BODY, CODE, FILL, POINT, SALUTATI
 _WIDE_MM = 170
 _DAY = "日期"
 _LETTER_MM, _INSET_MM = 12 * 25.4 / 72, 5
+_SIGNED_MM = 36
+"""Room for a date or a signature beside a unit's name, of which the longest then takes two lines only."""
+
 _ROOM = "\u3000" * 4
 """What stands in a place to write, so that it can be clicked on; the paper can also be filled in by hand."""
 
@@ -123,13 +126,13 @@ def _help(file: WordFile, data: Mapping[str, Any]) -> None:
 def _blanks(file: WordFile, names: Sequence[str], filled: Mapping[str, str]) -> None:
     """Two places to write in a row: a label, and over a line a content control that says what belongs into it.
 
-    Some are `filled` in already.
+    Some are `filled` in already; the left one is wider then, since names are longer than dates.
     """
     if not names:
         return
-    half = _WIDE_MM / 2
     labels = [_LETTER_MM * max(map(len, names[at::2]), default=0) + _INSET_MM for at in (0, 1)]
-    widths = [width for label in labels for width in (label, half - label)]
+    right = _SIGNED_MM if filled else _WIDE_MM / 2 - labels[1]
+    widths = [labels[0], _WIDE_MM - sum(labels) - right, labels[1], right]
     table = _table(file, widths, rows=-(-len(names) // 2))
     for index, name in enumerate(names):
         label, room = table.rows[index // 2].cells[index % 2 * 2 : index % 2 * 2 + 2]
