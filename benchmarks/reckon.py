@@ -12,6 +12,9 @@ UNITS = (100_000, 1_000_000)
 MACHINES = ((1, 2), (1, 16), (10, 16), (50, 16))
 """Machines and the processes on each."""
 
+_MEASURED = 2
+"""Processes on the machine that was measured."""
+
 _HOUR_S = 3600
 _MINUTE_S = 60
 _FEW = 120
@@ -46,14 +49,14 @@ def table(costs: Costs) -> Iterator[str]:
         hands = machines * processes
         name = f"kits on {machines} × {processes} processes, which write {_rate(costs, hands) * costs.kit_mb:,.0f} MB/s"
         yield _row(name, (_time(_kits(costs, units, hands)) for units in UNITS))
-    hours = (units / costs.kits_a_second / _HOUR_S for units in UNITS)
-    yield _row("hours of one process", (f"{each:,.0f}" for each in hours))
+    hours = (units / (_MEASURED * costs.kits_a_second) / _HOUR_S for units in UNITS)
+    yield _row(f"machine-hours, of machines of {_MEASURED} processes", (f"{each:,.1f}" for each in hours))
     most = f"handing out the work, which keeps up with {1 / (costs.lead_s * costs.kits_a_second):.0f} processes"
     yield _row(most, (_time(units * costs.lead_s) for units in UNITS))
     yield _row("bytes of the kits", (f"{units * costs.kit_mb / 1000:,.0f} GB" for units in UNITS))
     yield _row("memory of the process that leads", (f"+ {units * costs.list_kb / 1000:,.0f} MB" for units in UNITS))
     printed = (units / costs.pages_a_second for units in UNITS)
-    yield _row("one poster as print files, 1 × 2 processes", (_time(each) for each in printed))
+    yield _row(f"one poster as print files, 1 × {_MEASURED} processes", (_time(each) for each in printed))
     yield _row("bytes of these", (f"{units * costs.page_kb / 1e6:,.2f} GB" for units in UNITS))
 
 

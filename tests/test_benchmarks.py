@@ -67,7 +67,7 @@ def test_a_province_is_multiplied_from_its_costs():
     rows = reckoned()
     assert rows["kits on 1 × 2 processes, which write 40 MB/s"] == ["84 min", "13.9 h"]
     assert rows["kits on 1 × 16 processes, which write 320 MB/s"] == ["11 min", "104 min"]
-    assert rows["hours of one process"] == ["3", "28"]
+    assert rows["machine-hours, of machines of 2 processes"] == ["1.4", "13.9"]
     assert rows["bytes of the kits"] == ["200 GB", "2,000 GB"]
     assert rows["memory of the process that leads"] == ["+ 300 MB", "+ 3,000 MB"]
     assert rows["one poster as print files, 1 × 2 processes"] == ["25 s", "4 min"]
