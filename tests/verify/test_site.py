@@ -153,6 +153,12 @@ def test_the_404_page_points_to_files_too(site, judge):
     assert "/base/gone.html 指向的文件不存在" in judge()
 
 
+def test_a_file_of_ours_about_workers_is_no_leftover(site, judge):
+    (site / "assets" / "own" / "leaflet").mkdir(parents=True)
+    (site / "assets" / "own" / "leaflet" / "migrant-workers.js").write_text("")
+    assert "是主题留下的文件" not in judge()
+
+
 @pytest.mark.parametrize("name", ["assets/a.js.map", "assets/lunr.js", "assets/search-worker.js"])
 def test_leftovers_of_the_theme_are_refused(site, judge, name):
     (site / name).write_text("")
