@@ -72,8 +72,9 @@ def _merged_faults(
         return
     known: set[tuple[int, int]] = set()
     fonts = _Fonts()
+    every = list(after.pages)  # asked for one by one, each page has qpdf copy the list of all
     for number, unit in enumerate(said, start=first):
-        pages = [after.pages[number * len(faces) + index] for index in range(len(faces))]
+        pages = every[number * len(faces) : (number + 1) * len(faces)]
         if not all(face.is_of(page, known) for face, page in zip(faces, pages, strict=True)):
             yield f"第 {number + 1} 份画的不是原件的内容"
         found = [text for page in pages for text in _fields(page, fonts)]
