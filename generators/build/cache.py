@@ -44,13 +44,13 @@ class Finished:
         return self.digests[1 + list(self.pictures).index(width_px)]
 
 
-def toolchain(tools: Iterable[str]) -> str:
-    """Digest the versions of some packages and all of our own code that renders and verifies."""
+def toolchain(tools: Iterable[str], parts: Iterable[str] = ("render", "verify")) -> str:
+    """Digest the versions of some packages and all of our own code in some parts: as a rule what makes and judges."""
     digest = hashlib.sha256()
     for tool in tools:
         digest.update(f"{tool}={version(tool)}\n".encode())
     package = Path(__file__).parents[1]
-    for part in ("render", "verify"):
+    for part in parts:
         for path in all_files(package / part):
             if path.suffix in {".py", ".typ"}:
                 digest.update(f"{path.relative_to(package)}={sha256(path)}\n".encode())

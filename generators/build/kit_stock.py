@@ -26,6 +26,8 @@ from generators.render.fill import Template
 from generators.render.stamp import Blank, blank
 
 _TOOLS = ("typst", "pikepdf", "openpyxl", "python-docx")
+_PARTS = ("plan", "render", "verify", "build")
+"""A kit follows from all of these; a run that goes on after an upgrade begins anew rather than mix old and new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _documents(kits: Sequence[Kit]) -> tuple[Document, ...]:
 
 
 def _put_together(tasks: tuple[_Task, ...]) -> list[tuple[str, StockFile]]:
-    finder, tools = FieldFinder(), toolchain(_TOOLS)
+    finder, tools = FieldFinder(), toolchain(_TOOLS, _PARTS)
     return [(task.kit.venue, _venue_stock(task, finder, tools)) for task in tasks]
 
 
