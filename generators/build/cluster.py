@@ -6,7 +6,7 @@ extra `cluster`, and nobody else imports it.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -66,7 +66,7 @@ def cluster_labour(scheduler: str) -> Labour:
     Raises ContentError where no scheduler answers.
     """
 
-    def labour(works: Sequence[Work]) -> Iterator[Outcome]:
+    def labour(works: Sequence[Work]) -> Generator[Outcome, None, None]:
         try:
             client = Client(scheduler, timeout="10s")
         except (OSError, TimeoutError, ValueError) as error:

@@ -1,7 +1,8 @@
 """A run of kits: every unit of a list gets its own, on several processes or machines, and none is made twice."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -76,8 +77,8 @@ class Run:
     problems: tuple[Problem, ...]
 
 
-Labour = Callable[[Sequence[Work]], Iterator[Outcome]]
-"""Does work somewhere and gives the outcomes as they come."""
+Labour = Callable[[Sequence[Work]], Generator[Outcome, None, None]]
+"""Does work somewhere and gives the outcomes as they come; closed, it leaves the rest."""
 
 
 def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | None = None) -> Run:
@@ -105,8 +106,14 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
     finished = {done.unit: done for done in kept}
     missing = [work for work in works if work.unit.id not in finished]
     problems: list[Problem] = []
-    with journal(order.out / _JOURNAL, kept) as lines, report.step("制作各单位的物料包", len(missing)) as step:
-        for outcome in (labour or local_labour(order.jobs))(missing):
+    outcomes = (labour or local_labour(order.jobs))(missing)
+    # Closed at once when broken off, else the work goes on for as long as the fault is being told.
+    with (
+        closing(outcomes),
+        journal(order.out / _JOURNAL, kept) as lines,
+        report.step("制作各单位的物料包", len(missing)) as step,
+    ):
+        for outcome in outcomes:
             problems += outcome.problems
             if outcome.done:
                 lines.note(outcome.done)

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 def in_processes(
     work: Callable[[tuple[Task, ...]], list[Result]], tasks: Sequence[Task], jobs: int, batch: int = _BATCH
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Do all tasks with `work`, a module's function, in batches; results come as they are ready, in any order.
 
     `batch` is less than usual for tasks that take long.
@@ -42,7 +42,7 @@ def in_processes(
             for future in as_completed(futures):
                 yield from future.result()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # waits: at the end of the block it would forget to cancel
             raise
 
 
@@ -81,7 +81,7 @@ def workers(jobs: int) -> Iterator[Workers]:
         try:
             yield Workers(jobs, pool)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # as above
             raise
 
 
