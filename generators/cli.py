@@ -1,6 +1,7 @@
 """`fanzha`: the commands, each one call to the build and a few words to the person."""
 
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,18 @@ from generators.plan.coverage import holes
 from generators.problems import ContentError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count it
+
+_WRONG = {
+    errno.ENOSPC: "磁盘满了，请腾出地方",
+    errno.EDQUOT: "磁盘的配额用完了，请腾出地方",
+    errno.EACCES: "没有权限，请换一个文件夹",
+    errno.EPERM: "没有权限，请换一个文件夹",
+    errno.EROFS: "这里只能读，不能写，请换一个文件夹",
+    errno.ENOENT: "没有这个文件或者文件夹",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+}
+"""What people meet when files cannot be read or written; the system would say it in English."""
 
 
 @click.group(help="反诈宣传网站与物料生成器。")
@@ -165,10 +178,12 @@ def _plain_faults() -> Iterator[None]:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，原来的 site/ 没有动。", err=True)
+        click.echo("已中断。原来的 site/ 没有动；做物料包的，做好的都在，再运行一次接着做。", err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
-        _fail([f"{error.filename or ''}: {error.strerror or error}"], "读写文件失败，什么也没有改动。")
+        what = _WRONG.get(error.errno or 0, error.strerror or str(error))
+        end = "读写文件失败。原来的 site/ 没有动；做物料包的，做好的都在，改好以后再运行一次接着做。"
+        _fail([f"{error.filename}: {what}" if error.filename else what], end)
 
 
 def _fail(lines: list[str], end: str) -> None:

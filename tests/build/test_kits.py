@@ -203,6 +203,15 @@ def test_only_some_materials_and_unknown_names(layout, units, tmp_path):
     }
 
 
+def test_a_place_that_takes_no_files_is_told_in_chinese(layout, units, kits, tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    command = [sys.executable, "-m", "generators", "--root", layout.root, "kits", units, "--out", tmp_path / "out"]
+    outcome = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith(f"{tmp_path / 'out'}: 已经有同名的文件\n")
+    assert "再运行一次接着做" in outcome.stderr
+
+
 def test_an_estimate_writes_nothing_and_counts_right(layout, units, kits, tmp_path):
     order = KitOrder(units, tmp_path / "out", 1)
     (one,) = estimate_kits(layout, order, Report(Console(quiet=True)))
