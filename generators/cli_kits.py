@@ -23,13 +23,15 @@ from generators.build import (
 )
 from generators.problems import ContentError, Place, Problem
 
+_GB = 1e9
+
 
 def _ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str]:
     return frozenset(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 @click.command("kits", help="照单位名单，给每个单位做一份写着自己名字的物料包。")
-@click.argument("units", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("units", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--template", type=click.Path(dir_okay=False, path_type=Path), help="写一份空白的单位名单（.xlsx），照着填"
 )
@@ -109,4 +111,5 @@ def _show(estimates: Sequence[Estimate]) -> None:
         table.add_row(*map(str, row))
     Console().print(table)
     units, size = sum(one.units for one in estimates), sum(one.whole_size for one in estimates)
-    click.echo(f"共 {units} 个单位，约 {size / 1e9:.2f} GB，约 {sum(one.seconds for one in estimates):.0f} 秒。")
+    large = f"{size / 1e9:.1f} GB" if size >= _GB else f"{size / 1e6:.0f} MB"
+    click.echo(f"共 {units} 个单位，约 {large}，约 {max(1, sum(one.seconds for one in estimates)):.0f} 秒。")

@@ -17,12 +17,14 @@ from generators.build.publish import only_builder
 from generators.build.report import Report
 from generators.build.workers import in_processes
 from generators.load.catalog import load_catalog
+from generators.load.unit_columns import find_thing, name_things
 from generators.load.unit_list import load_units, same_names
 from generators.model.catalog import Catalog
 from generators.model.unit_list import ListedUnit
 from generators.problems import ContentError, Place, Problem
 
 _JOURNAL, _INDEX, _SUMS = ".kits.jsonl", "kits.json", "SHA256SUMS.txt"
+_IDS = "写物料的编号名，例如 poster、table-card"
 _SAID = 10
 """Reminders that are told one by one."""
 
@@ -175,10 +177,7 @@ def _write_index(units: Sequence[ListedUnit], finished: Mapping[str, Done], orde
 
 def chosen_units(order: KitOrder, catalog: Catalog) -> tuple[ListedUnit, ...]:
     """The units of the list that are wanted. Raises ContentError for names that nothing has."""
-    problems = [
-        Problem(Place("--only"), f"没有叫 {name} 的物料", "写物料的编号名，例如 poster、table-card")
-        for name in sorted(order.only - catalog.materials.keys())
-    ]
+    problems = [_no_material(name, catalog) for name in sorted(order.only - catalog.materials.keys())]
     units = load_units(order.units, catalog)
     known = {unit.id for unit in units}
     problems += [
@@ -188,6 +187,13 @@ def chosen_units(order: KitOrder, catalog: Catalog) -> tuple[ListedUnit, ...]:
     if problems:
         raise ContentError(problems)
     return tuple(unit for unit in units if not order.chosen or unit.id in order.chosen)
+
+
+def _no_material(name: str, catalog: Catalog) -> Problem:
+    key, hint = find_thing(name, name_things(catalog))
+    return Problem(
+        Place("--only"), f"没有叫 {name} 的物料", f"写成 {key}" if key in catalog.materials else hint or _IDS
+    )
 
 
 def needed(units: Sequence[ListedUnit], order: KitOrder) -> Need:

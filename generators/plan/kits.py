@@ -79,7 +79,9 @@ def plan_kit(stock: Stock, venue: Venue) -> Kit:
     items = tuple(Item(item, thing, of[thing.number], piece.sheets) for thing, piece, item in pieces)
     slides = tuple(_slides(catalog, venue))
     names = _names(things, printed, written) | _text_names(things, slides)
-    asked = [replace(thing, show=thing.show.model_copy(update={"count": count_mark(thing.number)})) for thing in things]
+    # Where only some materials are wanted, nothing is asked for that the kit has no files of.
+    asked = [thing for thing in things if not stock.only or names.get(thing.like or thing.number)]
+    marked = [replace(thing, show=thing.show.model_copy(update={"count": count_mark(thing.number)})) for thing in asked]
     return Kit(
         venue=venue.id,
         things=things,
@@ -87,8 +89,8 @@ def plan_kit(stock: Stock, venue: Venue) -> Kit:
         tickets=tuple(_tickets(catalog, venue, printed, of)),
         letters=written,
         slides=slides,
-        ledger=kit_ledger(catalog, venue, things, items),
-        note=checklist(catalog, NAME, asked, names, LEDGER),
+        ledger=kit_ledger(catalog, venue, asked, items),
+        note=checklist(catalog, NAME, marked, names, LEDGER),
     )
 
 

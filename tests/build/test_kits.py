@@ -196,14 +196,19 @@ def test_only_some_materials_and_unknown_names(layout, units, tmp_path):
     run(layout, units, tmp_path / "out", only=frozenset({"poster"}), chosen=frozenset({"u000"}))
     with zipfile.ZipFile(tmp_path / "out" / "u000.zip") as kit:
         assert not any(name.endswith(".pdf") for name in kit.namelist())
+        note, book = kit.read(NOTE).decode("utf-8-sig"), openpyxl.load_workbook(io.BytesIO(kit.read(LEDGER)))
+    assert "文件：还没有" not in note
+    assert not any(str(row[0]).startswith("u000-table-card") for row in book["宣传台账"].iter_rows(values_only=True))
     with pytest.raises(ContentError) as caught:
         run(layout, units, tmp_path / "none", only=frozenset({"balloon"}), chosen=frozenset({"u999"}))
     assert {"没有叫 balloon 的物料", "名单里没有编号是 u999 的单位"} == {
         problem.what for problem in caught.value.problems
     }
+    with pytest.raises(ContentError, match="写成 table-card"):
+        run(layout, units, tmp_path / "none", only=frozenset({"台卡"}))
 
 
-def test_a_place_that_takes_no_files_is_told_in_chinese(layout, units, kits, tmp_path):
+def test_a_place_that_takes_no_files_is_told_in_chinese(layout, units, tmp_path):
     (tmp_path / "out").write_bytes(b"")
     command = [sys.executable, "-m", "generators", "--root", layout.root, "kits", units, "--out", tmp_path / "out"]
     outcome = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
