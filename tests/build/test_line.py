@@ -105,8 +105,7 @@ def test_words_that_do_not_fit_are_told_with_their_place(published, digest):
     assert outcome.returncode == 1
     assert (
         f"content/scams/{path.name}:{number}:7: “二十个字的骗局名称在台卡的标签里肯定放不下”"
-        "在“三折台卡 A4”上放不下：需要"
-        in outcome.stderr
+        "在“三折台卡 A4”上放不下：需要" in outcome.stderr
     )
     assert digest(published.site) == before
 
