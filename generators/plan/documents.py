@@ -169,7 +169,7 @@ def shown_table(catalog: Catalog, venue: Venue, title: str, rows: Sequence[Seque
         column("编号", 24),
         column("方案要求", 16),
         column("用什么", 24),
-        column("要求数量", 20),
+        column("要求数量", 22),
         column("位置", 24),
         column("实际数量", 9, "count"),
         *((column(RECEIPTS, 9, "count"),) if has_receipts(catalog, venue) else ()),

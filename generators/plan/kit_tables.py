@@ -89,7 +89,7 @@ def _orders(catalog: Catalog, items: Sequence[Item]) -> Mapping[str, Any]:
         column("印什么", 34),
         column("规格", 22),
         column("纸张和后道", 34),
-        column("要求数量", 20),
+        column("要求数量", 22),
         column("实际印数", 10, "count"),
         column("备注", 16),
     )

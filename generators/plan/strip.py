@@ -133,7 +133,8 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
         signed.number, (width - start - inset) / LEAST_PT if over else math.inf, lambda words: advance(words, _NUMBER)
     )
     ems = max(advance(row, _NUMBER) for row in numbers)
-    small = max(LEAST_PT, min((0.13 if over else 0.26) * height, 9.0, (width - start - inset) / ems))
+    most = LEAST_PT if len(numbers) > 1 else 0.13 * height if over else 0.26 * height
+    small = max(LEAST_PT, min(most, 9.0, (width - start - inset) / ems))
     ends = ems * small
     if start + ends + inset > width:
         raise UnfitError(ends, width - start - inset)
