@@ -4,8 +4,9 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -15,7 +16,7 @@ _BATCH = 8
 """Tasks that one process takes at a time; so few are done in this process, without others."""
 
 _AHEAD = 4
-"""Tasks for each process that are under way or done, but not yet asked for."""
+"""Batches for each process that are under way or done, but not yet asked for: none pile up, however many there are."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -28,22 +29,30 @@ def in_processes(
 
     `batch` is less than usual for tasks that take long.
     """
-    batches = [tuple(tasks[start : start + batch]) for start in range(0, len(tasks), batch)]
-    if len(batches) <= 1 or jobs == 1:
+    batches = (tuple(tasks[start : start + batch]) for start in range(0, len(tasks), batch))
+    if len(tasks) <= batch or jobs == 1:
         for some in batches:
             yield from work(some)
         return
     # spawn, not fork: a forked typst deadlocks on its thread pool
-    workers = min(jobs, len(batches))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
-        with _ctrl_c_held_back():
-            futures = [pool.submit(work, some) for some in batches]
+    count = min(jobs, -(-len(tasks) // batch))
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
         try:
-            for future in as_completed(futures):
-                yield from future.result()
+            waiting = {_submit(pool, work, some) for some in islice(batches, _AHEAD * count)}
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                waiting |= {_submit(pool, work, some) for some in islice(batches, len(done))}
+                for future in done:
+                    yield from future.result()
         except BaseException:
             pool.shutdown(cancel_futures=True)  # waits: at the end of the block it would forget to cancel
             raise
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[[Task], Result], task: Task) -> Future[Result]:
+    """The pool starts its processes as work comes in."""
+    with _ctrl_c_held_back():
+        return pool.submit(work, task)
 
 
 class Workers:
@@ -63,8 +72,7 @@ class Workers:
             return
         waiting: deque[Future[Result]] = deque()
         for task in tasks:
-            with _ctrl_c_held_back():
-                waiting.append(self._pool.submit(work, task))
+            waiting.append(_submit(self._pool, work, task))
             if len(waiting) > _AHEAD * self.jobs:
                 yield waiting.popleft().result()
         while waiting:
