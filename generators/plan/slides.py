@@ -168,6 +168,7 @@ def _scam(catalog: Catalog, scam: ScamType, box: Box) -> Mapping[str, Any]:
     lines = best_lines(scam.verdict, box.width, VERDICT_SHARE * box.height)
     return {
         "caller": Said(quote.caller, catalog.place("scam", scam.id, "poster", "quote", "caller")),
+        "scene": Said("情景演绎", catalog.place("scam", scam.id, "poster", "quote")),
         "says": [
             Said(line, catalog.place("scam", scam.id, "poster", "quote", "lines", index))
             for index, line in enumerate(quote.lines)
