@@ -76,6 +76,8 @@ def kits(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     if merged:
         bound = make_merged(layout, order, report)
         click.echo(f"合并文件在 {folder}：{bound.files} 个，{bound.pages} 页，共 {bound.size / 1e6:.1f} MB。")
+        if bound.left:
+            click.echo(f"没有单位栏，不用合并，各单位通用：{'、'.join(bound.left)}（文件在各单位的物料包里）。")
         _end(bound.problems)
         return
     run = make_kits(layout, order, report, _cluster().cluster_labour(scheduler) if scheduler else None)

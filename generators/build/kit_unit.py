@@ -1,6 +1,6 @@
 """One unit's kit: the venue's proven files with the unit's own name, each read back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,6 +20,8 @@ from generators.verify.sheet import verify_sheet
 from generators.verify.strips import strip_faults
 
 _MM_PER_PT = 25.4 / 72
+_SURE = 20
+"""Characters of a name and a number together for which every field has room; the others are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,29 @@ def unit_strip(field: FieldKind, unit: ListedUnit, sheet: Sheet) -> Strip:
         where = f"“{unit.name}”（{unit.id}）在“{sheet.material.name}”的单位栏里"
         what = f"{where}放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米"
         raise ContentError([Problem(unit.place, what, "用简称；编号也占位置，可以改短")]) from error
+
+
+def room_faults(stock: VenueStock, units: Iterable[ListedUnit]) -> Iterator[Problem]:
+    """Which names and numbers find no room in some field: told before anything is made, each once for a material."""
+    kinds = {(kind.room, sheet.material.id): (kind, sheet) for kind, sheet in _all_kinds(stock.prints)}
+    for unit in units:
+        if len(unit.name) + len(unit.id) > _SURE:
+            faults = (_room_fault(kind, unit, sheet) for kind, sheet in kinds.values())
+            yield from {problem.what: problem for problem in faults if problem}.values()
+
+
+def _all_kinds(prints: Sequence[Print]) -> Iterator[tuple[FieldKind, Sheet]]:
+    for one in prints:
+        for kind in field_kinds(one):
+            yield kind, one.sheet
+
+
+def _room_fault(kind: FieldKind, unit: ListedUnit, sheet: Sheet) -> Problem | None:
+    try:
+        unit_strip(kind, unit, sheet)
+    except ContentError as error:
+        return error.problems[0]
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """A run of kits: every unit of a list gets its own, on several processes or machines, and none is made twice."""
 
 import json
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,7 +11,7 @@ from generators.build.files import write_atomically
 from generators.build.kit_journal import Done, journal, read_journal, unit_key
 from generators.build.kit_stock import Need, StockFile, VenueStock, make_stock
 from generators.build.kit_target import PlainFolder, Target, ZipFolder
-from generators.build.kit_unit import unit_files
+from generators.build.kit_unit import room_faults, unit_files
 from generators.build.layout import Layout
 from generators.build.publish import only_builder
 from generators.build.report import Report
@@ -87,7 +87,8 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
     """Make all kits of a list.
 
     A unit that cannot be made does not stop the others, and the next run makes only what is missing. Raises
-    ContentError with the problems of the list or of the files that all units share; then nothing was made.
+    ContentError with the problems of the list, names without room among them, or of the files that all units share;
+    then nothing was made.
     """
     catalog = load_catalog(layout.root)
     units = chosen_units(order, catalog)
@@ -98,6 +99,8 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
         report.say(f"提醒：还有 {len(notices) - _SAID} 个单位和别的单位同名")
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         stock = make_stock(layout, catalog, needed(units, order), order.jobs, report)
+    if crowded := [*_crowded(units, stock)]:
+        raise ContentError(crowded)
     works = plan_works(units, stock, order, catalog)
     before = read_journal(order.out / _JOURNAL)
     kept = [
@@ -124,6 +127,11 @@ def make_kits(layout: Layout, order: KitOrder, report: Report, labour: Labour | 
     _write_index(units, finished, order)
     size = sum(done.kept.size for done in finished.values())
     return Run(len(finished) - len(kept), len(kept), size, tuple(sorted(set(problems))))
+
+
+def _crowded(units: Sequence[ListedUnit], stock: Mapping[str, StockFile]) -> Iterator[Problem]:
+    for venue, file in stock.items():
+        yield from room_faults(file.load(), (unit for unit in units if unit.venue == venue))
 
 
 def plan_works(

@@ -31,11 +31,15 @@ _HEADS = ("文件", "印什么", "成品规格", "纸张和后道", "第几份",
 
 @dataclass(frozen=True, slots=True)
 class MergedRun:
-    """What a run made: files, pages in them, bytes, and why some units are missing."""
+    """What a run made: files, pages in them, bytes, and why some units are missing.
+
+    `left` are the materials that have no field for a name: their one file from a kit serves all units.
+    """
 
     files: int
     pages: int
     size: int
+    left: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -63,7 +67,12 @@ def make_merged(layout: Layout, order: KitOrder, report: Report) -> MergedRun:
             step.advance()
     write_atomically(order.out / INDEX, _table(rows))
     pages = sum(volume.one.sheet.pages * len(volume.entries) for volume in volumes)
-    return MergedRun(len(volumes), pages, size, tuple(sorted(set(problems))))
+    return MergedRun(len(volumes), pages, size, _left(stock), tuple(sorted(set(problems))))
+
+
+def _left(stock: Mapping[str, StockFile]) -> tuple[str, ...]:
+    prints = [one for file in stock.values() for one in file.load().prints]
+    return tuple(dict.fromkeys(one.sheet.material.name for one in prints if one.blank is None))
 
 
 def plan_volumes(units: Sequence[ListedUnit], stock: Mapping[str, StockFile]) -> tuple[Volume, ...]:

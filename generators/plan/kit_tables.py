@@ -105,7 +105,6 @@ def _orders(catalog: Catalog, items: Sequence[Item]) -> Mapping[str, Any]:
         for sheet in item.sheets
         if sheet.variant == "shop"
     )
-    note = (
-        "发给印刷厂的文件都在各个“印刷厂”文件夹里，规格和纸张另见里面的印刷单。编号小字印在单位栏里，收货时照它点数。"
-    )
+    where = "发给印刷厂的文件都在各个“印刷厂”文件夹里，规格和纸张另见里面的印刷单。"
+    note = f"{where}有单位栏的，编号用小字印在栏里，收货时照它点数。"
     return table_of(("印刷清单", f"{NAME}：印刷清单", note), columns, rows, 6)

@@ -16,6 +16,9 @@ LEAST_PT = 6.0
 _NAME, _PHONE, _NUMBER = 700, 900, 500
 _APART_EM = 0.7
 _LEADING = 0.04
+_TAIL = 0.1
+"""How far a g reaches below its line box, by the size of the type: a number may end the edge of what is safe."""
+
 _MOST_LINES = 6
 _NARROW = 3.2
 _AS_GOOD = 1.4
@@ -142,7 +145,7 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
     below = None
     high = small * _rows_high(len(numbers))
     # Whatever the name, no type below the full height is larger than this: mostly it need not be tried.
-    low = _Box(width - start - inset, deep - 0.1 * small - high, height)
+    low = _Box(width - start - inset, deep - (0.05 + _TAIL) * small - high, height)
     if low.deep_pt >= LEAST_PT and (over or _AS_GOOD * beside.size_pt < low.most_pt(1)):
         below = _largest(low, signed, advance)
     under = below and (over or beside.size_pt < LEAST_PT or _AS_GOOD * beside.size_pt < below.size_pt)
@@ -150,12 +153,12 @@ def _planned(room: Room, signed: Signed, advance: Advance) -> Strip:
     if lines.size_pt < LEAST_PT:
         raise UnfitError(lines.wide * LEAST_PT, lines.wide * lines.size_pt)
     # On a writing line the number stands where the name would; in a box it keeps off the frame.
-    foot = 0.05 * small if room.stands or not over else 0.5 * inset
+    foot = max(_TAIL * small, 0.5 * inset if over and not room.stands else 0)
     tall = height - 0.05 * small - high - foot if under else height
     whole = lines.size_pt * _rows_high(len(lines.rows)) + (logo[1] + inset if logo and over else 0)
     top = tall - whole if room.stands else (tall - whole) / 2
     left = start if under else width - inset - ends
-    number_top = height - high - foot if under else height - high if room.stands else (height - high) / 2
+    number_top = height - high - foot if under or room.stands else (height - high) / 2
     drops = (number_top + at * small * (1 + _LEADING) for at in range(len(numbers)))
     number = [Set(row, _NUMBER, small, left, drop) for row, drop in zip(numbers, drops, strict=True)]
     mark = None

@@ -158,18 +158,29 @@ def test_a_killed_run_leaves_whole_kits_and_the_next_one_goes_on(layout, tmp_pat
     assert zips(tmp_path / "out") == zips(tmp_path / "anew")
 
 
-def test_a_unit_that_cannot_be_made_is_named_and_stops_no_other(layout, units, tmp_path, monkeypatch):
+def test_a_name_without_room_is_told_at_its_cell_before_anything_is_made(layout, units, tmp_path, monkeypatch):
     def tight(room, signed, widths):
         if signed.name == NAMES[1]:
             raise UnfitError(200, 100)
         return plan_strip(room, signed, widths)
 
     monkeypatch.setattr(kit_unit_module, "plan_strip", tight)
-    done = run(layout, units, tmp_path / "out")
-    assert zips(tmp_path / "out").keys() == {f"u{number:03}.zip" for number in range(len(NAMES)) if number != 1}
-    (problem,) = done.problems
+    with pytest.raises(ContentError) as caught:
+        run(layout, units, tmp_path / "out")
+    (problem,) = caught.value.problems
     assert "需要 70.6 毫米，只有 35.3 毫米" in problem.what
     assert (problem.place.file, problem.place.line) == (str(units), 3)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_unit_that_cannot_be_made_stops_no_other(layout, units, tmp_path, monkeypatch):
+    def forged(finished, proven, said):
+        return iter(["单位栏里是别家的名字"] if NAMES[2] in "".join(map("".join, said)) else [])
+
+    monkeypatch.setattr(kit_unit_module, "strip_faults", forged)
+    done = run(layout, units, tmp_path / "out")
+    assert zips(tmp_path / "out").keys() == {f"u{number:03}.zip" for number in range(len(NAMES)) if number != 2}
+    assert {problem.place.line for problem in done.problems} == {4}
 
 
 def test_a_file_that_the_gate_refuses_is_not_packed(layout, units, tmp_path, monkeypatch):
