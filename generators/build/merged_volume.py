@@ -16,7 +16,7 @@ from generators.render.strips import Wanted
 from generators.verify.sample import code_faults
 from generators.verify.strips import merged_faults
 
-_CHUNK = 800
+_CHUNK = 500
 """Units whose fields are typeset at once: more share their fonts better, and need more memory."""
 
 Said = tuple[tuple[str, ...], ...]

@@ -5,8 +5,9 @@ order, before the fields. A sampled look by the whole gate of sheets backs this.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,8 @@ def strip_faults(finished: bytes, proven: bytes, said: Sequence[Sequence[str]]) 
         yield _NOT_PROVEN
         return
     try:
-        with pikepdf.open(BytesIO(proven)) as before, pikepdf.open(BytesIO(finished)) as after:
-            yield from _page_faults(before, after)
+        with pikepdf.open(BytesIO(finished)) as after:
+            yield from _page_faults(_pages(proven), after)
             fonts = _Fonts()
             found = [text for page in after.pages for text in _fields(page, fonts)]
     except _BROKEN as error:
@@ -110,15 +111,30 @@ class _Face:
         return len(calls) == 1 and calls[0].read_bytes().startswith(b"q %s Do Q\n" % _ART.encode())
 
 
-def _page_faults(before: pikepdf.Pdf, after: pikepdf.Pdf) -> Iterator[str]:
+@lru_cache(maxsize=128)
+def _pages(proven: bytes) -> tuple["_Old", ...]:
+    """Its pages; a file is held against many filled ones, so a process keeps the last ones at hand."""
+    with pikepdf.open(BytesIO(proven)) as document:
+        return tuple(_Old(_boxes(page), tuple(_numbers(page))) for page in document.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A page of the proven file: its boxes, and the numbers of its drawings."""
+
+    boxes: tuple[bytes | None, ...]
+    drawn: tuple[tuple[int, int], ...]
+
+
+def _page_faults(before: Sequence[_Old], after: pikepdf.Pdf) -> Iterator[str]:
     """Each page must be as large as it was, and draw what it drew, each drawing, before the fields."""
-    if len(before.pages) != len(after.pages):
-        yield f"有 {len(after.pages)} 页，原件是 {len(before.pages)} 页"
+    if len(before) != len(after.pages):
+        yield f"有 {len(after.pages)} 页，原件是 {len(before)} 页"
         return
-    for number, (old, new) in enumerate(zip(before.pages, after.pages, strict=True), start=1):
-        if _boxes(old) != _boxes(new):
+    for number, (old, new) in enumerate(zip(before, after.pages, strict=True), start=1):
+        if old.boxes != _boxes(new):
             yield f"第 {number} 页的大小和原件不同"
-        drawn, now = _numbers(old), _numbers(new)
+        drawn, now = old.drawn, tuple(_numbers(new))
         if now != drawn and now[1:-1] != drawn:
             yield f"第 {number} 页画的不是原件的内容"
         elif now != drawn and _streams(new)[0].read_bytes() != _OPENING:
@@ -131,13 +147,13 @@ class _Fonts:
     """The tables of the fonts of one file, each read once."""
 
     def __init__(self) -> None:
-        self._tables: dict[tuple[int, int], dict[bytes, str]] = {}
+        self._tables: dict[tuple[int, int], Mapping[bytes, str]] = {}
 
-    def of(self, resources: Any) -> dict[str, dict[bytes, str]]:
+    def of(self, resources: Any) -> Mapping[str, Mapping[bytes, str]]:
         """By the names under which a drawing calls them."""
         return {name: self._table(font.ToUnicode) for name, font in resources.Font.items()}
 
-    def _table(self, stream: Any) -> dict[bytes, str]:
+    def _table(self, stream: Any) -> Mapping[bytes, str]:
         if stream.objgen not in self._tables:
             self._tables[stream.objgen] = _table(stream.read_bytes())
         return self._tables[stream.objgen]
@@ -163,7 +179,7 @@ def _fields(page: pikepdf.Page, fonts: _Fonts) -> Iterator[str]:
 def _said_by(form: Any, fonts: _Fonts) -> str:
     """What a field shows, in the order in which it is drawn, read through the fonts' own tables."""
     tables = fonts.of(form.Resources)
-    table: dict[bytes, str] = {}
+    table: Mapping[bytes, str] = {}
     found: list[str] = []
     for part in pikepdf.parse_content_stream(form, "Tf TJ Tj"):
         operator = str(part.operator)
@@ -177,8 +193,9 @@ def _said_by(form: Any, fonts: _Fonts) -> str:
     return "".join(found)
 
 
-def _table(cmap: bytes) -> dict[bytes, str]:
-    """Characters by the numbers of glyphs (ISO 32000-1 §9.10.3)."""
+@lru_cache(maxsize=256)
+def _table(cmap: bytes) -> Mapping[bytes, str]:
+    """Characters by the numbers of glyphs (ISO 32000-1 §9.10.3); all files of a unit have the same few tables."""
     found: dict[bytes, str] = {}
     for kind, body in _BLOCK.findall(cmap):
         if kind == b"bfchar":
