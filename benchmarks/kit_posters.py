@@ -12,7 +12,7 @@ from unittest import mock
 
 from generators.build.files import write_atomically
 from generators.build.kit_stock import Print, StockFile
-from generators.build.kit_unit import field_kinds, strip_setter, unit_strip
+from generators.build.kit_unit import field_kinds, places_of, strip_setter, unit_strip
 from generators.build.merged import plan_volumes
 from generators.build.merged_volume import Volume, make_volume
 from generators.build.workers import Workers, workers
@@ -113,7 +113,7 @@ def filled(one: Print, unit: ListedUnit) -> bytes:
         raise ValueError(f"{one.name} has no field")
     data = stamped(one.blank, strips, [drawn[field] for field in fields])
     said = [[part.words for part in plans[field].sets] for field in fields]
-    if faults := [*strip_faults(data, one.data, said)]:
+    if faults := [*strip_faults(data, one.data, places_of(one), said)]:
         raise ValueError(faults)
     return data
 

@@ -17,7 +17,7 @@ from generators.problems import ContentError, Problem
 from generators.render.stamp import room_of, stamped
 from generators.render.strips import StripSetter, Wanted
 from generators.verify.sheet import verify_sheet
-from generators.verify.strips import strip_faults
+from generators.verify.strips import FieldPlace, strip_faults
 
 _MM_PER_PT = 25.4 / 72
 _SURE = 20
@@ -68,7 +68,7 @@ def _printed(prints: Sequence[Print], unit: ListedUnit, *, whole_gate: bool) -> 
         said = [[part.words for part in plans[field].sets] for field in fields]
         problems = [
             Problem(unit.place, f"{unit.id} 的“{one.name}”：{what}", "请重新运行；还是这样，就是程序的错，请报告")
-            for what in strip_faults(data, one.data, said)
+            for what in strip_faults(data, one.data, places_of(one), said)
         ]
         if whole_gate and not problems:
             problems += verify_sheet(data, signed_sheet(one.sheet, unit, plans[fields[0]]))
@@ -81,6 +81,11 @@ def field_kinds(one: Print) -> Iterator[FieldKind]:
     """Its fields in their order, as they are filled."""
     for field in one.blank.fields if one.blank else ():
         yield FieldKind(room_of(field), one.item, one.sheet.variant == "shop")
+
+
+def places_of(one: Print) -> tuple[FieldPlace, ...]:
+    """Where its fields are, for the gate, in their order."""
+    return tuple(FieldPlace(field.page, field.box_pt) for field in (one.blank.fields if one.blank else ()))
 
 
 def unit_strip(field: FieldKind, unit: ListedUnit, sheet: Sheet) -> Strip:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from generators.build.files import beside
 from generators.build.kit_stock import Print
-from generators.build.kit_unit import FieldKind, field_kinds, strip_setter, unit_strip
+from generators.build.kit_unit import FieldKind, field_kinds, places_of, strip_setter, unit_strip
 from generators.build.workers import Workers
 from generators.model.unit_list import ListedUnit
 from generators.plan.promises import Sheet
@@ -14,7 +14,8 @@ from generators.problems import ContentError, Place, Problem
 from generators.render.merge import Filled, merge, original
 from generators.render.strips import Wanted
 from generators.verify.sample import code_faults
-from generators.verify.strips import merged_faults
+from generators.verify.merged import Part, merged_faults
+from generators.verify.strips import FieldPlace
 
 _CHUNK = 500
 """Units whose fields are typeset at once: more share their fonts better, and need more memory."""
@@ -64,8 +65,8 @@ class _Proof:
 
     path: Path
     proven: bytes
-    said: tuple[Said, ...]
-    part: tuple[int, int]
+    places: tuple[FieldPlace, ...]
+    part: Part
 
 
 def make_volume(volume: Volume, folder: Path, hands: Workers) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -124,7 +125,7 @@ def _prove(draft: Path, volume: Volume, said: Sequence[Said], hands: Workers) ->
     whole, one = len(said), volume.one
     share = -(-whole // hands.jobs)
     proofs = [
-        _Proof(draft, one.data, tuple(said[start : start + share]), (start, whole))
+        _Proof(draft, one.data, places_of(one), Part(tuple(said[start : start + share]), start, whole))
         for start in range(0, whole, max(share, 1))
     ]
     faults = [fault for found in hands.in_order(_faults, proofs) for fault in found]
@@ -137,4 +138,4 @@ def _prove(draft: Path, volume: Volume, said: Sequence[Said], hands: Workers) ->
 
 
 def _faults(proof: _Proof) -> list[str]:
-    return list(merged_faults(proof.path, proof.proven, proof.said, proof.part))
+    return list(merged_faults(proof.path, proof.proven, proof.places, proof.part))

@@ -113,7 +113,7 @@ def test_a_page_that_draws_less_is_refused(mutant, made):
     _, pdf, _ = made["poster"]
     with pikepdf.open(BytesIO(pdf)) as document:
         drawn = f"{document.pages[0].obj.Contents.objgen[0]} 0 R "
-    assert "画的不是原来的内容" in mutant(change_body("/MediaBox", drawn, ""))
+    assert "第 1 页画的不是原件的内容" in mutant(change_body("/MediaBox", drawn, ""))
 
 
 def test_something_drawn_before_or_after_is_refused(mutant):
@@ -124,8 +124,8 @@ def test_something_drawn_before_or_after_is_refused(mutant):
         at = body(value, "/Own Do")
         value["objects"][at][1] = stream("Q\n0 0 90 90 re f q 1 0 0 1 0 0 cm /Own Do Q")
 
-    assert "在原来的内容之前画了别的" in mutant(before)
-    assert "名称不正好画在单位栏里" in mutant(after)
+    assert "第 1 页在原件之前画了别的" in mutant(before)
+    assert "读不懂（后来画的不只是单位栏）" in mutant(after)
 
 
 def test_the_name_at_another_place_or_once_more_is_refused(mutant):
@@ -160,17 +160,17 @@ def test_a_form_that_stays_is_refused(mutant, made):
     with pikepdf.open(BytesIO(pdf)) as document:
         form = document.Root.AcroForm
         reference = f"{form.objgen[0]} 0 R" if form.is_indirect else form.unparse().decode("latin-1")
-    assert "还留着可填的栏，或者批注" in mutant(change_body("/Catalog", "/Type", f"/AcroForm {reference} /Type"))
+    assert "文件说的不是原件说的" in mutant(change_body("/Catalog", "/Type", f"/AcroForm {reference} /Type"))
 
 
 def test_an_action_or_another_font_is_refused(mutant):
     act = "/OpenAction <</S/JavaScript/JS(app.alert\\(1\\))>> /Type"
-    assert "文件里多出了脚本、动作或别的东西" in mutant(change_body("/Catalog", "/Type", act))
-    assert "文件里多出了脚本、动作或别的东西" in mutant(change_body("/MediaBox", "/Font", "/Font <</f0 1 0 R>> /Old"))
+    assert "文件说的不是原件说的" in mutant(change_body("/Catalog", "/Type", act))
+    assert "第 1 页用的不是原件的字体和颜色" in mutant(change_body("/MediaBox", "/Font", "/Font <</f0 1 0 R>> /Old"))
 
 
 def test_another_paper_is_refused(mutant):
-    assert "画的不是原来的内容" in mutant(change_body("/MediaBox", "/MediaBox [ 0 0 ", "/MediaBox [ 0 9 "))
+    assert "第 1 页的大小和原件不同" in mutant(change_body("/MediaBox", "/MediaBox [ 0 0 ", "/MediaBox [ 0 9 "))
 
 
 def test_a_page_without_a_field_that_is_touched_is_refused(mutant, made):
@@ -181,7 +181,7 @@ def test_a_page_without_a_field_that_is_touched_is_refused(mutant, made):
         page.obj.Contents = document.get_object(other, 0)
         text = page.obj.unparse(resolved=True).decode("latin-1")
     found = mutant(lambda value: value["objects"].append([number, text]), "leaflet")
-    assert "改了没有单位栏的页" in found
+    assert "第 1 页画的不是原件的内容" in found
 
 
 def test_the_same_file_gives_the_same_script(made):
