@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import sys
 import threading
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from rich.console import Console
 
 from generators.build import Layout, Order, Report, build
+
+expect.set_options(timeout=20_000)  # ms; a page may be slow where several browsers share two cores
 
 PROJECT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -67,6 +70,11 @@ KINDS = {
     "elder numbers": "elder/numbers.html",
     "elder family": "elder/family.html",
 }
+
+
+def ending(address: str) -> re.Pattern[str]:
+    """For an address whose beginning is of no matter."""
+    return re.compile(re.escape(address) + "$")
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.site.conftest import SERVED, visiting
+from tests.site.conftest import SERVED, ending, visiting
 from tests.site.test_every_page import RULES
 
 PHONE = {"width": 390, "height": 844}
@@ -67,7 +67,7 @@ def test_every_end_of_every_chat_is_reached_and_explained(calm, catalog):
             assert result.locator("li span").all_text_contents() == list(end.signs)
             assert choices(page).count() == 0
             assert page.locator("[data-chat-after]").is_visible() == bool(chat.scams)
-            assert page.url.endswith(f"#at-{end.id}")
+            expect(page).to_have_url(ending(f"#at-{end.id}"))
 
 
 def test_one_moment_at_a_time_and_the_way_out_first(calm, catalog):

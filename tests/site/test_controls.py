@@ -38,7 +38,7 @@ def test_a_situation_on_the_home_page_opens_its_own_page(visit, catalog):
     page = visit.open("index.html")
     page.get_by_role("link", name="家里有老人").click()
     elderly = catalog.audiences["elderly"]
-    assert page.url == visit.base + "audiences/elderly.html"
+    page.wait_for_url(visit.base + "audiences/elderly.html")
     assert page.locator(".fz-spoken li").all_text_contents() == list(elderly.rules)
     assert page.locator("#scams + .fz-rows b").all_text_contents() == [
         catalog.scams[name].name for name in elderly.scams
@@ -107,7 +107,7 @@ def test_a_chosen_chip_stands_in_the_address_and_is_still_chosen_on_the_way_back
     page = visit.open("scams/index.html")
     _press(page, "电话")
     shown = _shown(page)
-    assert page.url == visit.base + "scams/index.html?channel=phone"
+    page.wait_for_url(visit.base + "scams/index.html?channel=phone")
     page.locator("[data-items] a:visible").first.click()
     page.go_back()
     assert _shown(page) == shown

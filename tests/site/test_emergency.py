@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdfium2 import raw
 
-from tests.site.conftest import SERVED, visiting
+from tests.site.conftest import SERVED, ending, visiting
 from tests.site.test_every_page import RULES
 
 A5_MM = (148, 210)
@@ -67,7 +67,7 @@ def test_two_taps_bring_ones_own_steps_up_and_lose_nothing(visit):
     assert page.locator("#when-now + p").is_visible()
     assert page.locator("#when-today").is_hidden()
     assert page.locator("#how-cash li").first.is_hidden()
-    assert page.url.endswith("emergency.html?ago=now&paid=bank")
+    expect(page).to_have_url(ending("emergency.html?ago=now&paid=bank"))
     said = page.get_by_role("status")
     expect(said).to_contain_text("您选了：刚刚；银行卡转账")
     said.evaluate("node => { node.textContent = '' }")
@@ -88,14 +88,14 @@ def test_the_back_button_and_starting_over_undo_the_choice(visit):
     expect(page.locator("#how-cash")).not_to_have_attribute("open", "")
     assert mine(page) == ["today"]
     page.go_back()
-    assert page.url.endswith("emergency.html")
+    expect(page).to_have_url(ending("emergency.html"))
     assert page.locator("[data-mine]").is_hidden()
     pick(page, "被威胁")
     page.get_by_role("button", name="重新选").click()
     assert page.locator("[data-mine]").is_hidden()
     assert page.get_by_role("status").text_content() == ""
     assert page.locator('[data-pick][aria-pressed="true"]').count() == 0
-    assert page.url.endswith("emergency.html")
+    expect(page).to_have_url(ending("emergency.html"))
     after = page.locator("[data-part]").evaluate_all("parts => parts.map(part => part.dataset.value)")
     assert after == order
     assert page.evaluate("document.activeElement.dataset.value") == "now"
@@ -128,7 +128,7 @@ def test_an_old_browser_keeps_the_choice_behind_the_hash(visit):
     page.evaluate("() => { history.pushState = () => { throw new Error('not on a disk') } }")
     pick(page, "刚刚")
     pick(page, "现金或黄金")
-    assert page.url.endswith("emergency.html#ago=now&paid=cash")
+    expect(page).to_have_url(ending("emergency.html#ago=now&paid=cash"))
     page.reload()
     assert mine(page) == ["now", "cash"]
     page.go_back()
@@ -176,7 +176,7 @@ def test_without_script_the_page_asks_nothing_and_holds_everything(browser, on_d
         page.locator("#how-cash > summary").click()
         assert page.locator("#how-cash li").first.is_visible()
         page.get_by_role("link", name="没转钱，但说了验证码").click()
-        assert page.url.endswith("#how")
+        expect(page).to_have_url(ending("#how"))
     assert visitor.faults == []
 
 

@@ -2,8 +2,9 @@
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
-from tests.site.conftest import SERVED, visiting
+from tests.site.conftest import SERVED, ending, visiting
 
 
 def _names(page):
@@ -31,7 +32,7 @@ def test_a_place_shows_what_it_must_put_up_and_leads_to_its_list(visit, catalog)
     assert _names(page) == _printed(catalog, "hotel")
     assert page.get_by_role("status").text_content() == f"{len(_printed(catalog, 'hotel'))} 种物料"
     page.get_by_role("link", name="看清单").click()
-    assert page.url == visit.base + "venues/hotel.html"
+    page.wait_for_url(visit.base + "venues/hotel.html")
 
 
 def test_a_type_turns_every_card_to_its_own_piece(visit, catalog):
@@ -43,7 +44,7 @@ def test_a_type_turns_every_card_to_its_own_piece(visit, catalog):
         image.scroll_into_view_if_needed()
         assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 400
     page.get_by_text(f"台卡：{name}", exact=True).click()
-    assert page.url == visit.base + "materials/table-card/fake-police.html"
+    page.wait_for_url(visit.base + "materials/table-card/fake-police.html")
 
 
 @SERVED
@@ -78,16 +79,16 @@ def test_the_address_keeps_every_choice_over_reload_and_on_the_way_back(visit, c
     _choose(page, "size", "a4")
     page.locator("input[name=variant][value=office]").check()
     asked = "?venue=bank-outlet&type=fake-loan&variant=office&size=a4"
-    assert page.url == visit.base + "materials/index.html" + asked
+    page.wait_for_url(visit.base + "materials/index.html" + asked)
     before = _names(page)
     assert before == [f"{name}：{catalog.scams['fake-loan'].name}" for name in ("海报", "台卡")]
     page.reload()
     assert _names(page) == before
     assert "更多条件（2）" in page.locator(".fz-others summary").text_content()
     page.locator("[data-items] a:visible").first.click()
-    assert page.url == visit.base + "materials/poster/fake-loan.html"
+    page.wait_for_url(visit.base + "materials/poster/fake-loan.html")
     page.go_back()
-    assert page.url.endswith(asked)
+    expect(page).to_have_url(ending(asked))
     assert _names(page) == before
     assert page.locator("select[name=venue]").input_value() == "bank-outlet"
 
@@ -104,12 +105,12 @@ def test_the_filters_are_worked_and_cleared_by_keyboard(visit, catalog):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     venue = next(iter(catalog.venues))
-    assert page.url.endswith(f"?venue={venue}&verb=stand")
+    expect(page).to_have_url(ending(f"?venue={venue}&verb=stand"))
     stands = [material.name for material in catalog.materials.values() if material.verb == "摆放"]
     assert _names(page) == [name for name in _printed(catalog, venue) if name in stands]
     page.get_by_role("link", name="清除条件").press("Enter")
     assert len(_names(page)) == len(catalog.materials)
-    assert page.url == visit.base + "materials/index.html"
+    page.wait_for_url(visit.base + "materials/index.html")
     assert page.evaluate("document.activeElement.name") == "venue"
     assert page.get_by_role("link", name="清除条件").is_hidden()
 
@@ -126,7 +127,7 @@ def test_the_filters_are_worked_and_cleared_by_keyboard(visit, catalog):
 )
 def test_what_the_content_does_not_know_is_ignored(visit, query, left):
     page = visit.open(f"materials/index.html{query}")
-    assert page.url == visit.base + "materials/index.html" + left
+    page.wait_for_url(visit.base + "materials/index.html" + left)
     assert len(_names(page)) == int(page.get_by_role("status").text_content().split()[0]) > 0
 
 
@@ -140,7 +141,7 @@ def test_no_match_says_what_to_give_up(visit, catalog):
     assert offers == [f"不限“{name}”，有 {hanging} 种", f"不限“悬挂”，有 {len(_printed(catalog, 'hotel'))} 种"]
     page.get_by_role("button", name="不限“悬挂”").press("Enter")
     assert _names(page) == _printed(catalog, "hotel")
-    assert page.url.endswith("?venue=hotel")
+    expect(page).to_have_url(ending("?venue=hotel"))
     assert page.evaluate("document.activeElement.closest('[data-items]') !== null")
 
 
@@ -180,7 +181,7 @@ def test_the_pieces_of_a_material_are_found_by_words_that_the_address_keeps(visi
     assert _names(page) == []
     assert page.locator("[data-none]").is_visible()
     page.fill("[data-text]", "")
-    assert page.url == visit.base + "materials/poster/index.html"
+    page.wait_for_url(visit.base + "materials/poster/index.html")
 
 
 @SERVED

@@ -205,6 +205,23 @@ def test_a_number_that_is_not_the_units_own_is_refused(visit, phone, said):
 
 
 @SERVED
+def test_a_base_that_comes_late_does_not_wipe_out_what_was_said_since(visit):
+    held = []
+    visit.page.route("**/own-pdf*.js", held.append)
+    page = visit.open("own.html")
+    with page.expect_request("**/own-pdf*.js"):
+        page.get_by_label("单位名称").fill("示例银行")
+    page.get_by_label("单位电话").fill("110")
+    page.get_by_role("button", name="做成 PDF").click()
+    expect(page.locator("#said")).to_contain_text("公共热线")
+    for route in held:
+        route.continue_()
+    page.wait_for_function("window.FZ_PDF && window.FZ_OWN")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#said")).to_contain_text("公共热线")
+
+
+@SERVED
 def test_a_name_too_long_for_a_small_card_is_refused_and_fits_on_a_larger_one(visit):
     page = visit.open("own.html?piece=stand-insert/fake-police")
     page.get_by_label("单位名称").fill("Example Bank of Long Latin Words Ltd Co.")

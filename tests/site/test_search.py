@@ -103,7 +103,7 @@ def test_an_address_with_a_question_shows_the_answer(visit, phrase):
     assert _first(page) == PHRASES[phrase]
     assert page.locator("[data-best]").is_visible()
     page.locator("[data-best-link]").click()
-    assert page.url == visit.base + PHRASES[phrase]
+    page.wait_for_url(visit.base + PHRASES[phrase])
 
 
 @SERVED

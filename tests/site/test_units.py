@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from generators.plan.names import pack_path, venue_page
 from generators.plan.packs import NOTE, SUMS
-from tests.site.conftest import SERVED, visiting
+from tests.site.conftest import SERVED, ending, visiting
 
 WECHAT = {"width": 390, "height": 660}
 LIGHT = 9 * 1024
@@ -160,7 +160,7 @@ def test_ticks_last_for_the_visit_where_nothing_may_be_stored(visit):
 def test_the_text_of_a_screen_is_copied_two_taps_from_the_venue(visit, catalog):
     page = visit.open("venues/taxi.html")
     page.locator(".fz-todo").get_by_role("link", name="复制电子屏文字").click()
-    assert page.url.endswith("venues/taxi.texts.html#led")
+    expect(page).to_have_url(ending("venues/taxi.texts.html#led"))
     first = catalog.venues["taxi"].scams[0]
     line = page.locator(".fz-sources > li").filter(has_text=catalog.scams[first].name)
     line.get_by_role("button").click()

@@ -11,6 +11,7 @@
   var field = form.elements;
   var loaded = {};
   var waiting;
+  var turn = 0;
 
   /* What was typed */
   function refusal(name, phone) {
@@ -61,7 +62,7 @@
     if (loaded[key]) { act(loaded[key]); return; }
     fetched(form.getAttribute("data-own") + key + ".js", function () {
       if (window.FZ_OWN && window.FZ_OWN.key === key) { loaded[key] = window.FZ_OWN; }
-      if (loaded[key] && key === chosen()) { act(loaded[key]); }
+      if (loaded[key]) { act(loaded[key]); }
     });
   }
   function setting(own) {
@@ -77,10 +78,16 @@
     set.text = name + (phone ? " " + phone : "");
     return set;
   }
+  /* A base may come late: what it was asked for then counts only if nothing else was asked for since. */
+  function ask(act) {
+    var mine = turn;
+    withBase(chosen(), function (own) { if (mine === turn) { act(own); } });
+  }
   function preview() {
+    turn += 1;
     done.hidden = true;
     if (!typed(field.unit)) { shown.hidden = true; say(""); return; }
-    withBase(chosen(), function (own) {
+    ask(function (own) {
       var set = setting(own);
       shown.hidden = Boolean(set.what);
       if (set.what) {
@@ -113,11 +120,12 @@
   function make(event) {
     event.preventDefault();
     clearTimeout(waiting);
+    turn += 1;
     done.hidden = true;
     var wrong = refusal(typed(field.unit), typed(field.phone));
     if (wrong) { refuse(wrong); return; }
     say("正在做……");
-    withBase(chosen(), function (own) {
+    ask(function (own) {
       var set = setting(own);
       if (set.what) { refuse(set); return; }
       var canvas = window.FZ_PDF.draw(own, set);

@@ -265,7 +265,6 @@
   }
 
   /* The result as a picture is drawn by a script of its own, fetched when it is asked for. */
-  /* The result as a picture is drawn by a script of its own, fetched when it is asked for. */
   function picture(event) {
     var asked = event.currentTarget;
     window.FZ_LOAD(asked.getAttribute("data-quiz-card"), drawn, function () {
