@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from generators.build.cache import toolchain
 from generators.build.documents import make_documents
-from generators.build.files import sha256, write_atomically
+from generators.build.files import sha256
 from generators.build.kit_slides import make_slides
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.sheets import Promised, make_sheets
+from generators.build.store import Store
 from generators.build.workers import in_processes
 from generators.model.catalog import Catalog
 from generators.model.venue import Venue
@@ -57,21 +58,27 @@ class VenueStock:
 
 @dataclass(frozen=True, slots=True)
 class StockFile:
-    """The stock of a venue as it is handed to other processes: a file, known by the digest of what it holds."""
+    """The stock of a venue as it is handed to other processes: a file and its SHA-256.
+
+    `digest` is that of all it follows from.
+    """
 
     path: Path
+    sha256: str
     digest: str
 
     def load(self) -> VenueStock:
-        """Its content; a process keeps the last ones at hand."""
-        return _load(self.path, self.digest)
+        """Its content; a process keeps the last ones at hand. Raises ValueError where a byte of the file changed."""
+        return _load(self)
 
 
 @lru_cache(maxsize=2)
-def _load(path: Path, digest: str) -> VenueStock:
-    stock = pickle.loads(path.read_bytes())  # noqa: S301 - written by this program into its own folder a moment ago
-    if not isinstance(stock, VenueStock) or stock.digest != digest:
-        raise ValueError(f"{path} is not the stock that was asked for")
+def _load(file: StockFile) -> VenueStock:
+    data = file.path.read_bytes()
+    # What comes out of it counts as proven, so a byte that turned on the disk must not.
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise ValueError(f"{file.path} is not the stock that was kept")
+    stock: VenueStock = pickle.loads(data)  # noqa: S301 - the very bytes that this program wrote
     return stock
 
 
@@ -134,10 +141,9 @@ def _put_together(tasks: tuple[_Task, ...]) -> list[tuple[str, StockFile]]:
 
 
 def _venue_stock(task: _Task, finder: FieldFinder, tools: str) -> StockFile:
-    digest = _digest(task, tools)
-    file = StockFile(task.folder / f"{task.kit.venue}.pickle", digest)
-    if _is_current(file):
-        return file
+    digest, store = _digest(task, tools), Store(task.folder / task.kit.venue)
+    if kept := store.digest(digest):
+        return StockFile(store.path(digest), kept, digest)
     kit = task.kit
     stock = VenueStock(
         kit=kit,
@@ -154,14 +160,9 @@ def _venue_stock(task: _Task, finder: FieldFinder, tools: str) -> StockFile:
         ledger=Template(task.files[kit.ledger.path].read_bytes()),
         digest=digest,
     )
-    write_atomically(file.path, pickle.dumps(stock))
-    write_atomically(file.path.with_suffix(".sha256"), digest.encode())
-    return file
-
-
-def _is_current(file: StockFile) -> bool:
-    note = file.path.with_suffix(".sha256")
-    return note.is_file() and file.path.is_file() and note.read_text(encoding="ascii") == file.digest
+    kept = store.keep(digest, pickle.dumps(stock))
+    store.keep_only(frozenset((digest,)))
+    return StockFile(store.path(digest), kept, digest)
 
 
 def _print(name: str, item: str, sheet: Sheet, data: bytes, finder: FieldFinder) -> Print:

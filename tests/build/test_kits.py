@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +19,7 @@ from rich.console import Console
 
 from generators.build import KitOrder, Report, estimate_kits, make_kits, make_merged, write_unit_template
 from generators.build import kit_unit as kit_unit_module
+from generators.build.kit_stock import Need, make_stock
 from generators.build.merged import INDEX
 from generators.load.catalog import load_catalog
 from generators.load.unit_list import load_units
@@ -134,6 +136,22 @@ def test_what_is_there_is_not_made_again_and_what_is_missing_or_cut_is(layout, u
     changed = write_list(tmp_path / "units.csv", (*NAMES[:3], "改了名的支行", *NAMES[4:]))
     again = run(layout, changed, out)
     assert (again.made, again.kept) == (1, len(NAMES) - 1)
+
+
+def test_a_stock_that_changed_on_the_disk_is_made_anew_and_never_read(layout, units, kits, tmp_path):
+    """Its files count as proven, and of most kits nothing else looks at the codes again."""
+    catalog, report = load_catalog(layout.root), Report(Console(quiet=True))
+    file = make_stock(layout, catalog, Need(["bank-counter"]), 1, report)["bank-counter"]
+    sound = file.path.read_bytes()
+    code = sound.index(b"%PDF") + 9000
+    file.path.write_bytes(sound[:code] + bytes([sound[code] ^ 1]) + sound[code + 1 :])
+    moved = file.path.rename(tmp_path / "stock")
+    with pytest.raises(ValueError, match="not the stock that was kept"):
+        replace(file, path=moved).load()
+    moved.rename(file.path)
+    run(layout, units, tmp_path / "again", chosen=frozenset({"u002"}))
+    assert file.path.read_bytes() == sound
+    assert zips(tmp_path / "again")["u002.zip"] == zips(kits)["u002.zip"]
 
 
 def test_a_killed_run_leaves_whole_kits_and_the_next_one_goes_on(layout, tmp_path):
