@@ -12,8 +12,9 @@ from generators.load.catalog import load_catalog
 from generators.model.material import Variant
 from generators.plan.promises import Sheet
 from generators.plan.sheets import plan_previews, plan_sheets
+from generators.render.compiler import new_compiler, source
 from generators.render.preview import preview
-from generators.render.typeset import TIMESTAMP, Typesetter, new_compiler, source
+from generators.render.typeset import TIMESTAMP, Typesetter
 from generators.verify.readable import prove_reading
 from generators.verify.sheet import verify_sheet
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from generators import __version__
 from generators.build.files import all_files, beside, sha256
 from generators.build.layout import Layout
-from generators.build.packs import plain_entry
+from generators.build.zips import plain_entry, sum_list
 from generators.build.publish import only_builder, recover
 from generators.build.record import check_published
 from generators.build.report import Report
@@ -92,7 +92,7 @@ def _write(draft: Path, files: Mapping[str, Path], catalog: Catalog, report: Rep
             sums[name] = hashlib.sha256(data).hexdigest()
             add(name, data)
             step.advance()
-        add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in sums.items()).encode())
+        add(SUMS, sum_list(sums))
     return sums
 
 

@@ -14,8 +14,9 @@ from distributed import Client, Future, as_completed
 from fsspec.core import url_to_fs
 
 from generators.build.kit_stock import VenueStock
-from generators.build.kit_target import Kept, zipped
+from generators.build.kit_target import Kept
 from generators.build.kits import Labour, Outcome, Work, make_work
+from generators.build.zips import Day, zipped
 from generators.problems import ContentError, Place, Problem
 
 _BATCH = 16
@@ -33,7 +34,7 @@ class FarFolder:
 
     address: str
 
-    def keep(self, unit: str, files: Mapping[str, bytes], day: tuple[int, int, int]) -> Kept:
+    def keep(self, unit: str, files: Mapping[str, bytes], day: Day) -> Kept:
         """Write the zip under another name and move it to its own."""
         data = zipped(files, day)
         digest = hashlib.sha256(data).hexdigest()

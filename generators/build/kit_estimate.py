@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generators.build.kit_stock import VenueStock, make_stock
-from generators.build.kit_target import zipped
+from generators.build.zips import Day, zipped
 from generators.build.kit_unit import unit_files
 from generators.build.kits import KitOrder, chosen_units, needed
 from generators.build.layout import Layout
@@ -51,7 +51,7 @@ def estimate_kits(layout: Layout, order: KitOrder, report: Report) -> tuple[Esti
     )
 
 
-def _estimate(stock: VenueStock, unit: ListedUnit, count: int, day: tuple[int, int, int], jobs: int) -> Estimate:
+def _estimate(stock: VenueStock, unit: ListedUnit, count: int, day: Day, jobs: int) -> Estimate:
     zipped(unit_files(stock, unit, whole_gate=False), day)
     start = time.perf_counter()
     files = unit_files(stock, unit, whole_gate=False)

@@ -1,16 +1,14 @@
 """Where finished kits go: a folder, each kit named only when it is whole."""
 
 import hashlib
-import io
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from zipfile import ZIP_STORED, ZipFile
 
 from generators.build.files import write_atomically
-from generators.build.packs import plain_entry
+from generators.build.zips import Day, sum_list_of, zipped
 from generators.plan.packs import SUMS
 
 
@@ -25,7 +23,7 @@ class Kept:
 class Target(Protocol):
     """A place for kits; processes write to it side by side."""
 
-    def keep(self, unit: str, files: Mapping[str, bytes], day: tuple[int, int, int]) -> Kept:
+    def keep(self, unit: str, files: Mapping[str, bytes], day: Day) -> Kept:
         """Write a unit's kit. Raises OSError when the place refuses."""
 
     def has(self, unit: str, kept: Kept) -> bool:
@@ -38,7 +36,7 @@ class ZipFolder:
 
     folder: Path
 
-    def keep(self, unit: str, files: Mapping[str, bytes], day: tuple[int, int, int]) -> Kept:
+    def keep(self, unit: str, files: Mapping[str, bytes], day: Day) -> Kept:
         """Write the zip beside its place and rename it."""
         data = zipped(files, day)
         write_atomically(self._path(unit), data)
@@ -59,12 +57,12 @@ class PlainFolder:
 
     folder: Path
 
-    def keep(self, unit: str, files: Mapping[str, bytes], day: tuple[int, int, int]) -> Kept:
+    def keep(self, unit: str, files: Mapping[str, bytes], day: Day) -> Kept:
         """Write all files beside their place, and rename the folder that holds them."""
         del day  # files have the date of their writing
         draft, place = self.folder / f".{unit}.part", self.folder / unit
         shutil.rmtree(draft, ignore_errors=True)
-        sums = sums_of(files)
+        sums = sum_list_of(files)
         for name, data in {**files, SUMS: sums}.items():
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,18 +76,3 @@ class PlainFolder:
         """Whether the folder is there with the list that it was finished with."""
         path = self.folder / unit / SUMS
         return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == kept.sha256
-
-
-def zipped(files: Mapping[str, bytes], day: tuple[int, int, int]) -> bytes:
-    """A kit as one file: stored, since its PDFs hardly shrink, and the same bytes with any library."""
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(plain_entry(name, day), data)
-        archive.writestr(plain_entry(SUMS, day), sums_of(files))
-    return buffer.getvalue()
-
-
-def sums_of(files: Mapping[str, bytes]) -> bytes:
-    """The digests of all files, as `sha256sum --check` reads them."""
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()

@@ -16,6 +16,7 @@ from generators.build.layout import Layout
 from generators.build.publish import only_builder
 from generators.build.report import Report
 from generators.build.workers import in_processes
+from generators.build.zips import Day, sum_list
 from generators.load.catalog import load_catalog
 from generators.load.unit_columns import find_thing, name_things
 from generators.load.unit_list import load_units, same_names
@@ -57,7 +58,7 @@ class Work:
     unit: ListedUnit
     key: str
     target: Target
-    day: tuple[int, int, int]
+    day: Day
     whole_gate: bool
 
 
@@ -179,8 +180,7 @@ def _write_index(units: Sequence[ListedUnit], finished: Mapping[str, Done], orde
     ]
     write_atomically(order.out / _INDEX, json.dumps({"kits": rows}, ensure_ascii=False, indent=1).encode())
     if order.zipped:
-        sums = "".join(f"{kept.sha256}  {unit.id}.zip\n" for unit, kept in there)
-        write_atomically(order.out / _SUMS, sums.encode())
+        write_atomically(order.out / _SUMS, sum_list({f"{unit.id}.zip": kept.sha256 for unit, kept in there}))
 
 
 def chosen_units(order: KitOrder, catalog: Catalog) -> tuple[ListedUnit, ...]:

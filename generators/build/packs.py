@@ -1,20 +1,17 @@
 """Making the zips of the venues: the same files give the same bytes, and what has not changed is not made again."""
 
 import hashlib
-import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from generators.build import zips
 from generators.build.files import Content, sha256
 from generators.build.report import Report
 from generators.build.store import Store
-from generators.plan.packs import SUMS, Pack
-
-_UNIX = 3  # APPNOTE.TXT 4.4.2
-_PLAIN_FILE = 0o100644 << 16
+from generators.build.zips import sum_list, zipped_entries
+from generators.plan.packs import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +47,34 @@ def make_packs(
 
     Raises KeyError for a member that is not published.
     """
-    store, code = Store(folder), sha256(Path(__file__))
+    store, code = Store(folder), sha256(Path(__file__)) + sha256(Path(zips.__file__))
     sums = {pack.path: _sums(pack, published) for pack in packs}
     keys = {pack.path: _key(pack, sums[pack.path], code) for pack in packs}
     found = {path: store.digest(key) for path, key in keys.items()}
     missing = [pack for pack in packs if found[pack.path] is None]
     with report.step("打包各场所的物料", len(missing)) as step:
         for pack in missing:
-            found[pack.path] = store.keep(keys[pack.path], _zipped(pack, sums[pack.path], published))
+            data = zipped_entries(_entries(pack, published), sums[pack.path], pack.day)
+            found[pack.path] = store.keep(keys[pack.path], data)
             step.advance()
     store.keep_only(frozenset(keys.values()))
     return {path: Packed(store.path(keys[path]), digest) for path, digest in found.items() if digest}
 
 
-def _sums(pack: Pack, published: Published) -> str:
+def _sums(pack: Pack, published: Published) -> bytes:
     digests = {member.name: published.digest(member.path) for member in pack.members}
     digests |= {name: _digest(text.encode()) for name, text in pack.texts.items()}
-    return "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+    return sum_list(digests)
 
 
-def _key(pack: Pack, sums: str, code: str) -> str:
+def _key(pack: Pack, sums: bytes, code: str) -> str:
     """Digest all that the bytes depend on: names and digests of the members, their day, and how they are packed."""
-    return _digest(json.dumps([code, pack.day, list(pack.texts), sums]).encode())
+    return _digest(json.dumps([code, pack.day, list(pack.texts), sums.decode()]).encode())
 
 
-def _zipped(pack: Pack, sums: str, published: Published) -> bytes:
-    """Stored, not deflated: PDFs hardly shrink, and the bytes then depend on no library's version.
-
-    Names that are not ASCII are marked as UTF-8 (bit 11), which Windows has read rightly since version 8.
-    """
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for name, text in pack.texts.items():
-            archive.writestr(plain_entry(name, pack.day), text.encode())
-        for member in pack.members:
-            archive.writestr(plain_entry(member.name, pack.day), published.data(member.path))
-        archive.writestr(plain_entry(SUMS, pack.day), sums.encode())
-    return buffer.getvalue()
-
-
-def plain_entry(name: str, day: tuple[int, int, int]) -> ZipInfo:
-    """An entry that looks the same whatever the machine: a file that all may read, of midnight of `day`."""
-    info = ZipInfo(name, (*day, 0, 0, 0))
-    info.create_system = _UNIX
-    info.external_attr = _PLAIN_FILE
-    return info
+def _entries(pack: Pack, published: Published) -> Iterator[tuple[str, bytes]]:
+    yield from ((name, text.encode()) for name, text in pack.texts.items())
+    yield from ((member.name, published.data(member.path)) for member in pack.members)
 
 
 def _digest(data: bytes) -> str:

@@ -11,6 +11,7 @@ from generators.build.layout import Layout
 from generators.build.publish import only_builder
 from generators.build.report import Report, Step
 from generators.build.workers import in_processes
+from generators.build.zips import sum_list
 from generators.load.catalog import load_catalog
 from generators.plan.led import outside_gbk
 from generators.plan.led_pack import LedPack, plan_led
@@ -165,6 +166,5 @@ def _write_led(draft: Path, led: LedPack, report: Report) -> None:
 def _sum_up(draft: Path) -> int:
     """Write the list of sums, by which the next run knows its own files; returns the bytes of all but the list."""
     files = [*all_files(draft)]
-    lines = [f"{sha256(path)}  {path.relative_to(draft).as_posix()}\n" for path in files]
-    write_atomically(draft / SUMS, "".join(lines).encode())
+    write_atomically(draft / SUMS, sum_list({path.relative_to(draft).as_posix(): sha256(path) for path in files}))
     return sum(path.stat().st_size for path in files)

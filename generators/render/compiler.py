@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -59,12 +60,17 @@ def source(sheet: Sheet, *, fields: bool = False) -> bytes:
 def _shapes(codes: tuple[str, ...], icons: tuple[str, ...], logo: Logo | None) -> str:
     """The outlines as Typst; they are most of the source, and the same for all sheets of a subject."""
     shapes: dict[str, Any] = {
-        "codes": [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes],
+        "codes": code_shapes(codes),
         "icons": {icon: icon_path(icon) for icon in icons},
     }
     if logo:
         shapes["logo"] = logo_shape(logo)
     return literal(json.dumps(shapes, separators=(",", ":")))
+
+
+def code_shapes(codes: Iterable[str]) -> list[dict[str, Any]]:
+    """What templates draw codes from, by their payloads: modules on a side, and the outline of the dark ones."""
+    return [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes]
 
 
 def literal(data: str) -> str:

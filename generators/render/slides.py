@@ -1,19 +1,15 @@
 """Slides: set by Typst, one point a pixel, so that the edges of every code stand between two pixels."""
 
 import json
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import typst
 
-from generators.fonts import coverage
 from generators.plan.slides import Slide
 from generators.problems import ContentError, Problem
-from generators.render.qr import code_matrix, code_outline
-from generators.render.typeset import new_compiler
+from generators.render.compiler import code_shapes, literal, new_compiler
+from generators.render.unfit import missing_glyphs, unfit
 
-_FIT = re.compile(r"fit\|(?P<path>[^|]+)\|(?P<need>[0-9.]+)\|(?P<have>[0-9.]+)")
 _PPI = 72
 """At which one point is one pixel."""
 
@@ -30,7 +26,7 @@ class SlideSetter:
         Raises ContentError, which names the line of the content file whose words do not fit or have a character
         that the font lacks.
         """
-        if problems := [*_missing_glyphs(slide)]:
+        if problems := [*missing_glyphs(slide.words)]:
             raise ContentError(problems)
         try:
             png, warnings = self._compiler.compile_with_warnings(input=_source(slide), format="png", ppi=_PPI)
@@ -45,36 +41,19 @@ class SlideSetter:
 
 def _source(slide: Slide) -> bytes:
     codes = tuple(code.payload for code in slide.codes)
-    lines = ('#import "/screen.typ": shown', f"#shown({_literal(slide.data)}, {_shapes(codes)})")
+    lines = ('#import "/screen.typ": shown', f"#shown({literal(slide.data)}, {_shapes(codes)})")
     return "\n".join(lines).encode()
 
 
 @lru_cache(maxsize=16)
 def _shapes(codes: tuple[str, ...]) -> str:
-    drawn = [{"modules": len(code_matrix(code)), "outline": code_outline(code)} for code in codes]
-    return _literal(json.dumps({"codes": drawn}, separators=(",", ":")))
-
-
-def _literal(data: str) -> str:
-    """JSON as Typst: a string literal in which the backslash and the quote are all that must be escaped."""
-    escaped = data.replace("\\", "\\\\").replace('"', '\\"')
-    return f'json(bytes("{escaped}"))'
-
-
-def _missing_glyphs(slide: Slide) -> Iterator[Problem]:
-    drawable = coverage()
-    for words in slide.words:
-        missing = "".join(dict.fromkeys(char for char in words.text if ord(char) not in drawable))
-        if missing:
-            yield Problem(words.place, f"“{words.text}”里的“{missing}”字体里没有", "换一个写法")
+    return literal(json.dumps({"codes": code_shapes(codes)}, separators=(",", ":")))
 
 
 def _problem(slide: Slide, message: str) -> Problem:
-    found = _FIT.search(message)
+    found = unfit(message, slide.words)
     if not found:
         return Problem(slide.place, f"“{slide.title}”的电子屏画面排版出错：{message}")
-    words = next(words for words in slide.words if words.path == found["path"])
-    need, have = float(found["need"]), float(found["have"])
     name = slide.display.screen.name
-    what = f"“{words.text}”在“{name}”上放不下：需要 {need:.0f} 像素，只有 {have:.0f} 像素"
-    return Problem(words.place, what, "改短")
+    what = f"“{found.words.text}”在“{name}”上放不下：需要 {found.need_pt:.0f} 像素，只有 {found.have_pt:.0f} 像素"
+    return Problem(found.words.place, what, "改短")

@@ -1,26 +1,22 @@
 """Sheet to PDF: what Typst sets becomes the finished file of its variant."""
 
-import re
-from collections.abc import Iterator
 from typing import Literal
 
 import typst
 
-from generators.fonts import coverage
-from generators.plan.promises import Sheet, Words
+from generators.plan.promises import Sheet
 from generators.problems import ContentError, Problem
 from generators.render.booklet import imposed
-from generators.render.compiler import new_compiler as new_compiler
-from generators.render.compiler import source as source
+from generators.render.compiler import new_compiler, source
 from generators.render.fields import FieldFinder
 from generators.render.fillable import fillable
 from generators.render.press import press_ready
+from generators.render.unfit import missing_glyphs, unfit
 
 TIMESTAMP = 1767225600
 """2026-01-01 UTC, s: a fixed moment, so that the same sheet always gives the same bytes."""
 
 _MM_PER_PT = 25.4 / 72
-_FIT = re.compile(r"fit\|(?P<path>[^|]+)\|(?P<need>[0-9.]+)\|(?P<have>[0-9.]+)")
 
 
 class Typesetter:
@@ -42,7 +38,7 @@ class Typesetter:
         Raises ContentError, which names the line of the content file whose words do not fit or have
         a character that the font lacks.
         """
-        if problems := [*_missing_glyphs(sheet)]:
+        if problems := [*missing_glyphs(sheet.words)]:
             raise ContentError(problems)
         if sheet.variant == "shop":
             return press_ready(self._compile(sheet, "1.4"), sheet)
@@ -70,23 +66,10 @@ class Typesetter:
         return pdf
 
 
-def _missing_glyphs(sheet: Sheet) -> Iterator[Problem]:
-    drawable = coverage()
-    for words in sheet.words:
-        missing = "".join(dict.fromkeys(char for char in words.text if ord(char) not in drawable))
-        if missing:
-            yield Problem(words.place, f"“{words.text}”里的“{missing}”字体里没有", "换一个写法")
-
-
 def _problem(sheet: Sheet, message: str) -> Problem:
-    found = _FIT.search(message)
+    found = unfit(message, sheet.words)
     if not found:
         return Problem(sheet.place, f"{sheet.title} 排版出错：{message}")
-    words = _words_at(sheet, found["path"])
-    need, have = (float(found[key]) * _MM_PER_PT for key in ("need", "have"))
-    what = f"“{words.text}”在“{sheet.format.name}”上放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米"
-    return Problem(words.place, what, "改短")
-
-
-def _words_at(sheet: Sheet, path: str) -> Words:
-    return next(words for words in sheet.words if words.path == path)
+    need, have = found.need_pt * _MM_PER_PT, found.have_pt * _MM_PER_PT
+    what = f"“{found.words.text}”在“{sheet.format.name}”上放不下：需要 {need:.1f} 毫米，只有 {have:.1f} 毫米"
+    return Problem(found.words.place, what, "改短")

@@ -11,8 +11,9 @@ from generators.model.catalog import Source
 from generators.model.unit import Unit
 from generators.plan.sheets import plan_material
 from generators.problems import ContentError, Place
+from generators.render.compiler import new_compiler, source
 from generators.render.press import press_ready
-from generators.render.typeset import Typesetter, new_compiler, source
+from generators.render.typeset import Typesetter
 from generators.verify.codes import find_codes
 from generators.verify.proof import Box, open_proofs
 
