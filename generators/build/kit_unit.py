@@ -20,8 +20,8 @@ from generators.verify.sheet import verify_sheet
 from generators.verify.strips import FieldPlace, strip_faults
 
 _MM_PER_PT = 25.4 / 72
-_SURE = 20
-"""Characters of a name and a number together for which every field has room; the others are tried."""
+_SURE_NAME, _SURE_LATIN, _SURE_NUMBER = 12, 6, 6
+"""Characters of a name, of these of the Latin kind, whose words no line may part, and of a unit's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,16 @@ def room_faults(stock: VenueStock, units: Iterable[ListedUnit]) -> Iterator[Prob
     """Which names and numbers find no room in some field: told before anything is made, each once for a material."""
     kinds = {(kind.room, sheet.material.id): (kind, sheet) for kind, sheet in _all_kinds(stock.prints)}
     for unit in units:
-        if len(unit.name) + len(unit.id) > _SURE:
+        if not surely_has_room(unit):
             faults = (_room_fault(kind, unit, sheet) for kind, sheet in kinds.values())
             yield from {problem.what: problem for problem in faults if problem}.values()
+
+
+def surely_has_room(unit: ListedUnit) -> bool:
+    """Whether every field of the shipped formats has room: true of most units, which then need not be tried."""
+    latin = sum(map(str.isascii, unit.name))
+    short = len(unit.name) <= _SURE_NAME and latin <= _SURE_LATIN and len(unit.id) <= _SURE_NUMBER
+    return short and unit.logo is None
 
 
 def _all_kinds(prints: Sequence[Print]) -> Iterator[tuple[FieldKind, Sheet]]:
