@@ -13,7 +13,8 @@ import pytest
 
 from tests.build.conftest import make_campaign
 
-PATIENCE_S = 60
+PATIENCE_S = 240
+"""A mistake that never shows must end the test; how quickly an edit shows is measured elsewhere."""
 _PROBLEMS = 'class="fz-problems"'
 
 

@@ -31,7 +31,7 @@ def windows_text(lines: Sequence[str]) -> str:
 
 
 def _steps(ledger: str) -> Iterator[str]:
-    yield "1. 先把压缩包整个解压出来，再打开里面的文件。"
+    yield "1. 拿到的是压缩包的，先整个解压出来，再打开里面的文件。"
     yield "2. 照下面的清单一样一样来，摆好一样，勾一样。"
     yield "3. 自己打印，用“办公打印”里的文件。要印得多、印得大，把“印刷厂”里的文件夹发给印刷厂，印刷单就在里面。"
     if ledger:
