@@ -124,19 +124,21 @@ def test_the_end_of_a_long_page_leads_back_to_its_beginning(visit):
     assert page.locator("h1").bounding_box()["y"] >= 0
 
 
-@pytest.mark.parametrize("granted", [True, False])
-def test_a_slogan_is_copied_and_the_reader_is_told(browser, served, granted):
-    permissions = ["clipboard-read", "clipboard-write"] if granted else []
+@pytest.mark.parametrize("clipboard", ["granted", "missing", "refused"])
+def test_a_slogan_is_copied_and_the_reader_is_told(browser, served, clipboard):
+    permissions = ["clipboard-read", "clipboard-write"] if clipboard == "granted" else []
     with visiting(browser, served, permissions=permissions) as visitor:
         page = visitor.open("slogans.html")
-        if not granted:
+        if clipboard == "missing":
             page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        elif clipboard == "refused":
+            page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
         button = page.locator("[data-copy]").last
         text = button.get_attribute("data-copy")
         button.press("Enter")
         expect(page.locator("[data-copied]")).to_have_text(f"已复制：{text}")
         expect(page.locator("[data-copied]")).to_be_in_viewport()
-        if granted:
+        if clipboard == "granted":
             assert page.evaluate("navigator.clipboard.readText()") == text
     assert visitor.faults == []
 

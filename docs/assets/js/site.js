@@ -46,8 +46,7 @@
     });
   }
 
-  function copyText(text) {
-    if (navigator.clipboard && window.isSecureContext) { return navigator.clipboard.writeText(text); }
+  function copyByHand(text) {
     return new Promise(function (resolve, reject) {
       var box = document.createElement("textarea");
       box.value = text;
@@ -57,6 +56,11 @@
       box.remove();
       if (done) { resolve(); } else { reject(new Error("copy")); }
     });
+  }
+  /* Browsers inside other apps may have a clipboard and refuse it. */
+  function copyText(text) {
+    if (!navigator.clipboard || !window.isSecureContext) { return copyByHand(text); }
+    return navigator.clipboard.writeText(text).catch(function () { return copyByHand(text); });
   }
   function copies(button) {
     var status = document.querySelector("[data-copied]");
