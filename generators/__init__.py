@@ -1,3 +1,3 @@
 """Fanzha turns campaign content into a verified microsite and print kit."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
