@@ -29,6 +29,7 @@ from generators.cli_kits import kits
 from generators.cli_ledger import ledger
 from generators.cli_messages import messages
 from generators.cli_screens import screens
+from generators.cli_words import Group, fault_words
 from generators.load.catalog import load_catalog
 from generators.load.review import due_soon, overdue
 from generators.load.sentences import long_sentences
@@ -50,8 +51,8 @@ _WRONG = {
 """What people meet when files cannot be read or written; the system would say it in English."""
 
 
-@click.group(help="反诈宣传网站与物料生成器。")
-@click.version_option(__version__, prog_name="fanzha", message="%(prog)s %(version)s")
+@click.group(cls=Group, help="反诈宣传网站与物料生成器。")
+@click.version_option(__version__, prog_name="fanzha", message="%(prog)s %(version)s", help="显示版本")
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="活动所在的文件夹"
 )
@@ -128,7 +129,7 @@ def _bundle(layout: Layout, out: Path | None) -> None:
 
 
 @_cli.command("verify", help="读回 PDF、图片或文件夹里的二维码，与登记的账号核对。")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar="文件…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def _verify(layout: Layout, paths: tuple[Path, ...]) -> None:
     click.echo(f"核验通过：{verify_paths(layout, paths)} 个文件里的二维码都与登记的账号一致。")
@@ -152,8 +153,8 @@ def _account() -> None:
 
 
 @_account.command("import", help="读取官方二维码图片，核对后登记到 content/accounts.yml。")
-@click.argument("name")
-@click.argument("image", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("name", metavar="名字")
+@click.argument("image", metavar="图片", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", "checked_by", required=True, help="核对人，例如“宣传科 张”")
 @click.option("--permanent", is_flag=True, help="声明：带参数的码（/q/）是永久码")
 @click.pass_obj
@@ -174,8 +175,11 @@ def _plain_faults() -> Iterator[None]:
         yield
     except ContentError as error:
         _fail([str(problem) for problem in error.problems], f"共 {len(error.problems)} 处问题，什么也没有改动。")
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(fault_words(error), err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。原来的 site/ 没有动；做物料包的，做好的都在，再运行一次接着做。", err=True)

@@ -21,6 +21,7 @@ from generators.build import (
     make_merged,
     write_unit_template,
 )
+from generators.cli_words import Command
 from generators.problems import ContentError, Place, Problem
 
 _GB = 1e9
@@ -30,8 +31,8 @@ def _ids(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[
     return frozenset(name.strip() for name in (value or "").split(",") if name.strip())
 
 
-@click.command("kits", help="照单位名单，给每个单位做一份写着自己名字的物料包。")
-@click.argument("units", required=False, type=click.Path(path_type=Path))
+@click.command("kits", cls=Command, help="照单位名单，给每个单位做一份写着自己名字的物料包。")
+@click.argument("units", metavar="[名单]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--template", type=click.Path(dir_okay=False, path_type=Path), help="写一份空白的单位名单（.xlsx），照着填"
 )

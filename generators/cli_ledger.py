@@ -8,17 +8,18 @@ from rich.console import Console
 from generators.build.layout import Layout
 from generators.build.ledgers import merge_ledgers
 from generators.build.report import Report
+from generators.cli_words import Group
 
 _SAID_AT_MOST = 20
 
 
-@click.group("ledger", help="各单位交回的台账。")
+@click.group("ledger", cls=Group, help="各单位交回的台账。")
 def ledger() -> None:
     """Group the commands about ledgers."""
 
 
 @ledger.command("merge", help="读一个文件夹里交回的台账（.xlsx），写出覆盖情况：一个网页、一个表格。")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--units", type=click.Path(path_type=Path), default=None, help="单位名单；给了它，才知道谁没有交")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="写到哪里，默认 dist/ledgers/"

@@ -8,9 +8,10 @@ from rich.console import Console
 from generators.build.layout import Layout
 from generators.build.messages import write_messages
 from generators.build.report import Report
+from generators.cli_words import Command
 
 
-@click.command("messages", help="生成短信、群消息、配文、广播稿，每类人群一份，写到 dist/messages/。")
+@click.command("messages", cls=Command, help="生成短信、群消息、配文、广播稿，每类人群一份，写到 dist/messages/。")
 @click.option(
     "--signature", default=None, help="短信签名，也写在群消息后面、广播稿前面；不写就用 campaign.yml 里的 title"
 )

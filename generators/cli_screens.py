@@ -9,10 +9,11 @@ from rich.console import Console
 from generators.build.layout import Layout
 from generators.build.report import Report
 from generators.build.screens import ScreenOrder, make_screens
+from generators.cli_words import Command
 from generators.plan.slides import DISPLAYS
 
 
-@click.command("screens", help="生成电子屏的画面、视频和条屏文字，写到 dist/screens/。")
+@click.command("screens", cls=Command, help="生成电子屏的画面、视频和条屏文字，写到 dist/screens/。")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹，默认 dist/screens/")
 @click.option("--video", is_flag=True, help="连视频一起做（MP4，循环播放，没有声音），要几分钟")
 @click.option("--unit", default=None, help="单位名称，写在每个画面和条屏文字里；不写就用 campaign.yml 里的")
