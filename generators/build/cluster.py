@@ -7,6 +7,7 @@ extra `cluster`, and nobody else imports it.
 
 import hashlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -82,18 +83,33 @@ def cluster_labour(scheduler: str) -> Labour:
 
 def _venue(client: Client, works: Sequence[Work]) -> Iterator[Outcome]:
     """Hand out the works of one venue, a few batches ahead of the machines; outcomes as they come."""
-    stock = client.scatter(works[0].stock.load(), hash=False)
+    stock = works[0].stock.load()
     batches = (works[start : start + _BATCH] for start in range(0, len(works), _BATCH))
+    sent = [client.scatter(stock, hash=False, broadcast=True)]
+    given: dict[str, tuple[int, Sequence[Work]]] = {}
+
+    def submitted(batch: Sequence[Work]) -> Future:
+        future = client.submit(make_from, sent[-1], batch, pure=False, retries=_RETRIES)
+        given[future.key] = len(sent), batch
+        return future
+
     hands = max(1, sum(client.nthreads().values()))
-    waiting = as_completed(_submitted(client, stock, batches, _AHEAD * hands))
+    waiting = as_completed(map(submitted, islice(batches, _AHEAD * hands)))
     for future in waiting:
-        yield from future.result()
-        for more in _submitted(client, stock, batches, 1):
-            waiting.add(more)
-
-
-def _submitted(client: Client, stock: Future, batches: Iterator[Sequence[Work]], count: int) -> list[Future]:
-    return [client.submit(make_from, stock, batch, pure=False, retries=_RETRIES) for batch in islice(batches, count)]
+        turn, batch = given.pop(future.key)
+        try:
+            outcomes = future.result()
+        except CancelledError:
+            # Every machine that held the stock is gone; the batches that wanted it come back one by one.
+            if turn == len(sent):
+                if turn > _RETRIES:
+                    raise
+                sent.append(client.scatter(stock, hash=False, broadcast=True))
+            waiting.add(submitted(batch))
+            continue
+        yield from outcomes
+        for more in islice(batches, 1):
+            waiting.add(submitted(more))
 
 
 def make_from(stock: VenueStock, works: Sequence[Work]) -> list[Outcome]:
