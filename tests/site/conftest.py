@@ -92,15 +92,20 @@ class Visit:
         return self.page
 
 
+def shared(factory: pytest.TempPathFactory, worker: str) -> Path:
+    """The folder of a run that all its test processes see."""
+    return factory.getbasetemp() if worker == "master" else factory.getbasetemp().parent
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config, worker_id: str) -> Path:
     """The real content through the whole line, in a folder of its own; finished sheets are kept between runs.
 
     Test processes that run side by side share one build: the first makes it, the others wait for it.
     """
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    root = shared / "campaign" / "fanzha"
-    with FileLock(shared / "campaign.lock"):
+    folder = shared(tmp_path_factory, worker_id)
+    root = folder / "campaign" / "fanzha"
+    with FileLock(folder / "campaign.lock"):
         if not Layout(root).site.exists():
             shutil.rmtree(root.parent, ignore_errors=True)
             shutil.copytree(PROJECT / "content", root / "content")

@@ -6,12 +6,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import expect
 from rcssmin import cssmin
 from rich.console import Console
 
 from generators.build import Layout, Report, make_bundle
-from tests.site.conftest import visiting
+from tests.site.conftest import shared, visiting
 from tests.test_hosting import KINDS
 
 STYLES = sorted((Path(__file__).parents[2] / "docs" / "assets" / "css").glob("*.css"))
@@ -23,14 +24,15 @@ RULES = """text => {
 """What the browser understood; the text of a variable it hands back as it stands, and a comma's space means nothing."""
 
 
-@pytest.fixture(scope="module")
-def stick(built_site, tmp_path_factory):
-    """The folder on the stick, as an address."""
-    folder = tmp_path_factory.mktemp("stick")
-    report = Report(Console(file=io.StringIO()))
-    done = make_bundle(Layout(built_site.parent), folder / "fanzha.zip", report)
-    with zipfile.ZipFile(done.path) as archive:
-        archive.extractall(folder)
+@pytest.fixture(scope="session")
+def stick(built_site, tmp_path_factory, worker_id):
+    """The folder on the stick; it takes a minute, so test processes share it as they share the site."""
+    folder = shared(tmp_path_factory, worker_id) / "stick"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            done = make_bundle(Layout(built_site.parent), folder.with_suffix(".zip"), Report(Console(file=io.StringIO())))
+            with zipfile.ZipFile(done.path) as archive:
+                archive.extractall(folder)
     return folder / "fanzha"
 
 
