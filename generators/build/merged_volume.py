@@ -17,7 +17,7 @@ from generators.verify.sample import code_faults
 from generators.verify.merged import Part, merged_faults
 from generators.verify.strips import FieldPlace
 
-_CHUNK = 500
+_CHUNK = 650
 """Units whose fields are typeset at once: more share their fonts better, and need more memory."""
 
 Said = tuple[tuple[str, ...], ...]
@@ -67,6 +67,15 @@ class _Proof:
     proven: bytes
     places: tuple[FieldPlace, ...]
     part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Pages of a unit whose codes are to be decoded anew."""
+
+    path: Path
+    pages: tuple[int, ...]
+    sheet: Sheet
 
 
 def make_volume(volume: Volume, folder: Path, hands: Workers) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -123,19 +132,23 @@ def _typeset(chunk: _Chunk) -> _Typeset:
 def _prove(draft: Path, volume: Volume, said: Sequence[Said], hands: Workers) -> None:
     """Read every field back, and decode the codes of the first, the middle and the last unit anew."""
     whole, one = len(said), volume.one
-    share = -(-whole // hands.jobs)
+    pages, share = one.sheet.pages, -(-whole // hands.jobs)
+    looks = [
+        _Look(draft, tuple(range(first * pages, (first + 1) * pages)), one.sheet)
+        for first in sorted({0, whole // 2, whole - 1} if whole else ())
+    ]
     proofs = [
         _Proof(draft, one.data, places_of(one), Part(tuple(said[start : start + share]), start, whole))
         for start in range(0, whole, max(share, 1))
     ]
-    faults = [fault for found in hands.in_order(_faults, proofs) for fault in found]
-    pages = one.sheet.pages
-    firsts = sorted({0, whole // 2, whole - 1}) if whole else []
-    faults += code_faults(draft, [first * pages + page for first in firsts for page in range(pages)], one.sheet)
+    tasks: list[_Look | _Proof] = [*looks, *proofs]
+    faults = [fault for found in hands.in_order(_faults, tasks) for fault in found]
     if faults:
         place = Place(str(volume.name))
         raise ContentError(Problem(place, what, "请重新运行；还是这样，就是程序的错，请报告") for what in faults[:20])
 
 
-def _faults(proof: _Proof) -> list[str]:
-    return list(merged_faults(proof.path, proof.proven, proof.places, proof.part))
+def _faults(task: _Look | _Proof) -> list[str]:
+    if isinstance(task, _Look):
+        return list(code_faults(task.path, task.pages, task.sheet))
+    return list(merged_faults(task.path, task.proven, task.places, task.part))

@@ -63,7 +63,7 @@ def _unit_faults(proven: bytes, after: pikepdf.Pdf, places: Sequence[FieldPlace]
     if len(after.pages) != part.whole * len(faces):
         yield f"有 {len(after.pages)} 页，应为 {part.whole * len(faces)} 页"
         return
-    known: set[tuple[int, int]] = set()
+    known: dict[tuple[int, int], Sequence[Call]] = {}
     fonts = FieldFonts()
     every = list(after.pages)  # asked for one by one, each page has qpdf copy the list of all
     for number, unit in enumerate(part.said, start=part.first):
@@ -94,19 +94,20 @@ class _Face:
         drawing = b"\n".join(stream.read_bytes() for stream in streams(page))
         return _Face(page_boxes(page), drawing, page.resources.unparse(resolved=True))
 
-    def called_after(self, page: pikepdf.Page, known: set[tuple[int, int]]) -> Sequence[Call] | None:
+    def called_after(self, page: pikepdf.Page, known: dict[tuple[int, int], Sequence[Call]]) -> Sequence[Call] | None:
         """What a page of the file of all units calls after this drawing; None where it does not begin with it.
 
-        Drawings found right are `known`.
+        All units share few objects: drawings found right, and what was read of those that call, are `known`.
         """
         if page_boxes(page) != self.boxes or not _SAID.issuperset(page.obj.keys()):
             return None
-        art = page.resources.XObject[ART]
+        art, drawn = page.resources.XObject[ART], streams(page)
         if art.objgen not in known:
             box = resolved(art.BBox), resolved(art.Resources)
             if art.read_bytes() != self.drawing or box != (self.boxes[0], self.resources) or "/Matrix" in art:
                 return None
-            known.add(art.objgen)
-        drawn = streams(page)
-        called = calls(drawn[0], "q")
+            known[art.objgen] = ()
+        if drawn[0].objgen not in known:
+            known[drawn[0].objgen] = calls(drawn[0], "q")
+        called = known[drawn[0].objgen]
         return called[1:] if len(drawn) == 1 and called[:1] == [(ART, ())] else None
