@@ -96,9 +96,9 @@ def _coverage(layout: Layout) -> None:
 @click.pass_obj
 def _build(layout: Layout, release: bool, site_url: str | None, jobs: int | None) -> None:  # noqa: FBT001 - see above
     order = Order(jobs or os.cpu_count() or 1, release, _today(), site_url)
-    staged = build(layout, order, Report(Console()))
-    click.echo(f"已发布到 site/：{len(staged.sheets)} 份成品，每份都已读回核验。")
-    if staged.catalog.sample:
+    built = build(layout, order, Report(Console()))
+    click.echo(f"已发布到 site/：{built.sheets} 份成品，每份都已读回核验。")
+    if built.sample:
         click.echo("注意：官方账号还没有登记，成品和网页都标着“样张”，不得张贴。")
 
 

@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from rich.console import Console
 
 from generators.build import Layout, Report, refresh_frame, stage
+from generators.load.catalog import load_catalog
 from generators.problems import ContentError
 
 
@@ -27,7 +28,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     console = Console(stderr=True)
     problems: list[str] = []
     try:
-        stage(layout, jobs=os.cpu_count() or 1, report=Report(console))
+        stage(layout, load_catalog(layout.root), os.cpu_count() or 1, Report(console))
     except ContentError as error:
         problems = [str(problem) for problem in error.problems]
         console.print("\n".join(problems), markup=False, highlight=False)

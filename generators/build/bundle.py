@@ -9,10 +9,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from generators import __version__
 from generators.build.files import all_files, beside, sha256
 from generators.build.layout import Layout
-from generators.build.zips import plain_entry, sum_list
 from generators.build.publish import only_builder, recover
 from generators.build.record import check_published
 from generators.build.report import Report
+from generators.build.zips import plain_entry, sum_list
 from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.packs import SUMS

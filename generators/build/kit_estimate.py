@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generators.build.kit_stock import VenueStock, make_stock
-from generators.build.zips import Day, zipped
 from generators.build.kit_unit import unit_files
 from generators.build.kits import KitOrder, chosen_units, needed
 from generators.build.layout import Layout
 from generators.build.publish import only_builder
 from generators.build.report import Report
+from generators.build.zips import Day, zipped
 from generators.load.catalog import load_catalog
 from generators.model.unit_list import ListedUnit
 

@@ -7,10 +7,20 @@ from generators.build.finish import finish_site
 from generators.build.layout import Layout
 from generators.build.manifest import write_manifest
 from generators.build.publish import only_builder, publish, recover
-from generators.build.record import inputs_digest, is_published, note_published, sources, written_digest
+from generators.build.record import (
+    Origin,
+    inputs_digest,
+    is_published,
+    note_published,
+    settled_sheets,
+    sources,
+    tools_digest,
+    written_digest,
+)
 from generators.build.report import Report
 from generators.build.site import build_site
 from generators.build.stage import Staged, stage
+from generators.load.catalog import load_catalog
 from generators.load.review import overdue
 from generators.model.catalog import Catalog
 from generators.plan.coverage import holes
@@ -18,6 +28,8 @@ from generators.problems import ContentError, Problem
 from generators.verify.own import verify_owns
 from generators.verify.packs import verify_packs
 from generators.verify.site import verify_site
+
+_SAME = "没有变化，site/ 就是最新的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +42,36 @@ class Order:
     site_url: str | None = None
 
 
-def build(layout: Layout, order: Order, report: Report) -> Staged:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What stands in site/: how many finished files, and whether an account is a sample."""
+
+    sheets: int
+    sample: bool
+
+
+def build(layout: Layout, order: Order, report: Report) -> Built:
     """Run the whole line and publish; raises ContentError, or OSError when the disk refuses."""
     with only_builder(layout, lambda: report.say("另一个构建正在进行，等它结束……")):
         recover(layout)
         written = written_digest(layout)  # before loading: what is edited meanwhile is newer than this build
-        staged = stage(layout, order.jobs, report)
-        campaign = staged.catalog.campaign
-        if gaps := holes(staged.catalog):
+        catalog = load_catalog(layout.root)
+        campaign = catalog.campaign
+        if gaps := holes(catalog):
             raise ContentError(gaps)
         if order.release:
-            _refuse_unready(staged.catalog, order.today)
+            _refuse_unready(catalog, order.today)
         site_url = campaign.site_url if order.site_url is None else order.site_url
+        origin = Origin(sources(written, catalog), tools_digest((site_url, campaign.batch)))
+        if sheets := settled_sheets(layout, origin):
+            report.say(_SAME)
+            return Built(sheets, catalog.sample)
+        staged = stage(layout, catalog, order.jobs, report)
+        built = Built(len(staged.sheets), catalog.sample)
         inputs = inputs_digest(layout, (site_url, campaign.batch), staged.proven)
-        of = sources(written, staged.catalog)
-        if is_published(layout, inputs, of):
-            report.say("没有变化，site/ 就是最新的")
-            return staged
+        if is_published(layout, inputs, origin):
+            report.say(_SAME)
+            return built
         report.say("生成网页")
         build_site(layout, site_url, campaign.batch)
         write_manifest(layout.next, staged)
@@ -54,8 +79,8 @@ def build(layout: Layout, order: Order, report: Report) -> Staged:
         report.say("核验网站")
         _check_site(layout, staged)
         publish(layout)
-        note_published(layout, inputs, of)
-    return staged
+        note_published(layout, inputs, origin, built.sheets)
+    return built
 
 
 def _check_site(layout: Layout, staged: Staged) -> None:

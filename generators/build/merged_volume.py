@@ -13,8 +13,8 @@ from generators.plan.promises import Sheet
 from generators.problems import ContentError, Place, Problem
 from generators.render.merge import Filled, merge, original
 from generators.render.strips import Wanted
-from generators.verify.sample import code_faults
 from generators.verify.merged import Part, merged_faults
+from generators.verify.sample import code_faults
 from generators.verify.strips import FieldPlace
 
 _CHUNK = 650

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
+from dataclasses import asdict, dataclass
+from importlib.metadata import distributions, version
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generators.build.files import all_files, sha256, write_atomically
 from generators.build.layout import Layout
@@ -45,19 +48,43 @@ def sources(written: str, catalog: Catalog) -> str:
     return f"{written} {catalog.logo.sha256 if catalog.logo else ''}"
 
 
-def note_published(layout: Layout, inputs: str, of: str) -> None:
-    """Remember that the site as it stands was built and checked from these inputs, and these `of` which sources."""
-    note = {"inputs": inputs, "site": _site_digest(layout), "sources": of}
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a site was built of: the digest of what was written, and that of settings and of all tools."""
+
+    sources: str
+    tools: str
+
+
+def tools_digest(settings: Iterable[str]) -> str:
+    """Digest the settings, and the versions of Python and of every package that is there, whatever it is for."""
+    packages = sorted(f"{one.name}={one.version}" for one in distributions())
+    return hashlib.sha256("\n".join((*settings, sys.version, *packages)).encode()).hexdigest()
+
+
+def note_published(layout: Layout, inputs: str, origin: Origin, sheets: int) -> None:
+    """Remember that the site as it stands, with so many `sheets`, was built and checked from these inputs."""
+    note = {"inputs": inputs, "site": _site_digest(layout), "sheets": sheets, **asdict(origin)}
     write_atomically(layout.record, json.dumps(note).encode())
 
 
-def is_published(layout: Layout, inputs: str, of: str) -> bool:
-    """Whether the site is, byte for byte, what these inputs gave; then they are noted as `of` these sources."""
+def settled_sheets(layout: Layout, origin: Origin) -> int:
+    """How many sheets the site has that stands, byte for byte, as it was published of the same; 0 for any other.
+
+    Then nothing need be planned or compared: whatever is read from the origin would be the same.
+    """
+    noted = _noted(layout)
+    same = (noted.get("sources"), noted.get("tools")) == (origin.sources, origin.tools)
+    return int(noted["sheets"]) if same and noted.get("site") == _site_digest(layout) else 0
+
+
+def is_published(layout: Layout, inputs: str, origin: Origin) -> bool:
+    """Whether the site is, byte for byte, what these inputs gave; then they are noted as of this origin."""
     noted = _noted(layout)
     if noted.get("inputs") != inputs or noted.get("site") != _site_digest(layout):
         return False
-    if noted.get("sources") != of:  # a comment, say, which changed nothing that is shown
-        write_atomically(layout.record, json.dumps({**noted, "sources": of}).encode())
+    # A comment, say, or a package that has nothing to do with it: nothing that is shown changed.
+    write_atomically(layout.record, json.dumps({**noted, **asdict(origin)}).encode())
     return True
 
 
@@ -75,7 +102,7 @@ def check_published(layout: Layout, catalog: Catalog) -> None:
     raise ContentError([Problem(Place(layout.site.name), what, "先运行 fanzha build，再打包")])
 
 
-def _noted(layout: Layout) -> Mapping[str, str]:
+def _noted(layout: Layout) -> Mapping[str, Any]:
     try:
         noted = json.loads(layout.record.read_bytes())
     except (OSError, ValueError):

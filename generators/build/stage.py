@@ -13,7 +13,6 @@ from generators.build.packs import Published, make_packs
 from generators.build.report import Report
 from generators.build.shares import make_shares
 from generators.build.sheets import Promised, make_sheets
-from generators.load.catalog import load_catalog
 from generators.model.catalog import Catalog
 from generators.plan.documents import plan_documents
 from generators.plan.message_book import plan_message_books
@@ -48,12 +47,11 @@ class Staged:
     read: Mapping[tuple[str, str], Proven]
 
 
-def stage(layout: Layout, jobs: int, report: Report) -> Staged:
+def stage(layout: Layout, catalog: Catalog, jobs: int, report: Report) -> Staged:
     """Bring the docs folder up to date, touching only what changed.
 
     Raises ContentError; then the docs folder is as it was.
     """
-    catalog = load_catalog(layout.root)
     sheets = plan_sheets(catalog)
     previews = plan_previews(sheets)
     tickets = plan_tickets(catalog, sheets)

@@ -16,7 +16,7 @@ import pytest
 from rich.console import Console
 
 from generators.build import Report, make_bundle
-from generators.build.record import note_published, sources, written_digest
+from generators.build.record import Origin, note_published, sources, written_digest
 from generators.load.catalog import load_catalog
 from generators.problems import ContentError
 
@@ -53,7 +53,7 @@ def write_site(layout):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     layout.work.mkdir(exist_ok=True)
-    note_published(layout, "inputs", sources(written_digest(layout), load_catalog(layout.root)))
+    note_published(layout, "inputs", Origin(sources(written_digest(layout), load_catalog(layout.root)), "tools"), 1)
 
 
 def bundle(layout, out=None):
@@ -147,7 +147,7 @@ def test_it_is_refused_when_what_is_written_is_newer_than_the_site(layout, name)
 def test_it_is_refused_when_a_link_of_the_site_leads_out_of_it(layout):
     page = layout.site / "index.html"
     page.write_text(PAGE.format(up="", more='<a href="sitemap.xml">图</a>'), encoding="utf-8")
-    note_published(layout, "inputs", sources(written_digest(layout), load_catalog(layout.root)))
+    note_published(layout, "inputs", Origin(sources(written_digest(layout), load_catalog(layout.root)), "tools"), 1)
     assert "index.html：sitemap.xml 指向的文件不存在" in refusal(layout)
 
 
@@ -173,7 +173,7 @@ def test_a_full_disk_leaves_the_old_bundle_and_says_so(layout):
 def test_what_a_killed_run_left_is_gone_after_the_next(layout):
     for number in range(300):  # enough to be caught in the middle
         (layout.site / f"downloads/{number}.pdf").write_bytes(os.urandom(300_000))
-    note_published(layout, "inputs", sources(written_digest(layout), load_catalog(layout.root)))
+    note_published(layout, "inputs", Origin(sources(written_digest(layout), load_catalog(layout.root)), "tools"), 1)
     command = [sys.executable, "-m", "generators", "--root", str(layout.root), "bundle"]
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60

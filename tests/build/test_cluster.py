@@ -27,7 +27,12 @@ def layout(make_module_campaign):
 def cluster(request):
     """Machines that come back when they are killed: of one, nobody has the stock any more."""
     with LocalCluster(
-        n_workers=request.param, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        n_workers=request.param,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        silence_logs=50,
     ) as machines:
         yield machines
 

@@ -52,7 +52,9 @@ def crowded(kinds, unit):
     return found
 
 
-@pytest.mark.parametrize("name", ["龘" * 12, "龘" * 6 + "W" * 6, "W" * 6 + "龘" * 6, "W龘" * 6, "WWW龘龘龘" * 2, "龘龘", "W" * 6])
+@pytest.mark.parametrize(
+    "name", ["龘" * 12, "龘" * 6 + "W" * 6, "W" * 6 + "龘" * 6, "W龘" * 6, "WWW龘龘龘" * 2, "龘龘", "W" * 6]
+)
 @pytest.mark.parametrize("number", ["W" * 6, "1"])
 def test_a_name_that_is_not_tried_has_room_everywhere(kinds, name, number):
     unit = listed(name, number)

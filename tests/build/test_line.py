@@ -56,13 +56,36 @@ def test_the_manifest_lists_every_pdf_and_picture_with_its_codes(published):
     assert all(len(entry["codes"]) >= 2 for entry in manifest if entry["kind"] == "pdf")
 
 
-def test_a_build_without_changes_renders_nothing_and_changes_nothing(published, digest):
+def test_a_build_without_changes_makes_nothing_and_changes_nothing(published, digest):
     before = digest(published.site)
-    made = {path: path.stat().st_mtime_ns for path in all_files(published.cache)}
+    work = [path for path in all_files(published.work) if path != published.lock]
+    made = [path.stat().st_mtime_ns for path in work]
     outcome = fanzha(published, "build")
-    assert "排版并核验成品：0" in outcome.stdout
     assert "没有变化" in outcome.stdout
-    assert {path: path.stat().st_mtime_ns for path in all_files(published.cache)} == made
+    assert "排版并核验成品" not in outcome.stdout
+    manifest = json.loads((published.site / "manifest.json").read_text(encoding="utf-8"))["files"]
+    count = sum(entry["kind"] == "pdf" for entry in manifest)
+    assert f"已发布到 site/：{count} 份成品" in outcome.stdout
+    assert [path for path in all_files(published.work) if path != published.lock] == work
+    assert [path.stat().st_mtime_ns for path in work] == made
+    assert digest(published.site) == before
+
+
+def test_a_comment_or_another_tool_is_looked_at_and_changes_nothing(published, digest):
+    before = digest(published.site)
+    scam = min((published.root / "content" / "scams").glob("*.yml"))
+    good = scam.read_text(encoding="utf-8")
+    scam.write_text(f"{good}# 备注\n", encoding="utf-8")
+    looked = fanzha(published, "build").stdout
+    again = fanzha(published, "build").stdout
+    scam.write_text(good, encoding="utf-8")
+    noted = json.loads(published.record.read_bytes())
+    published.record.write_text(json.dumps({**noted, "tools": "others"}))
+    tooled = fanzha(published, "build").stdout
+    for said in (looked, tooled):
+        assert "排版并核验成品：0" in said
+        assert "没有变化" in said
+    assert "排版并核验成品" not in again
     assert digest(published.site) == before
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from generators.build import Report, stage
 from generators.build.files import all_files
 from generators.build.line import Order, build
+from generators.load.catalog import load_catalog
 
 TODAY = dt.date(2027, 1, 1)
 ADDRESS = "https://fz.example.cn/city/"
@@ -131,13 +132,13 @@ def test_only_pictures_whose_words_changed_are_drawn_again(layout, report):
         return {path.name: path.stat().st_mtime_ns for path in all_files(layout.shares) if path.suffix != ".sha256"}
 
     before = drawn()
-    stage(layout, 1, report)
+    stage(layout, load_catalog(layout.root), 1, report)
     assert drawn() == before
     scam = layout.root / "content" / "scams" / "fake-police.yml"
     good = scam.read_text(encoding="utf-8")
     sign = next(line for line in good.splitlines() if line.startswith("sign: "))
     scam.write_text(good.replace(sign, "sign: 电话里要您转钱的，就是诈骗。"), encoding="utf-8")
-    stage(layout, 1, report)
+    stage(layout, load_catalog(layout.root), 1, report)
     scam.write_text(good, encoding="utf-8")
     after = drawn()
     assert len(after) == len(before)
@@ -148,5 +149,5 @@ def test_a_picture_that_was_touched_is_drawn_again(layout, report):
     path = min(path for path in all_files(layout.shares) if path.suffix != ".sha256")
     good = path.read_bytes()
     path.write_bytes(good + b" ")
-    stage(layout, 1, report)
+    stage(layout, load_catalog(layout.root), 1, report)
     assert path.read_bytes() == good

@@ -30,7 +30,9 @@ def stick(built_site, tmp_path_factory, worker_id):
     folder = shared(tmp_path_factory, worker_id) / "stick"
     with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
-            done = make_bundle(Layout(built_site.parent), folder.with_suffix(".zip"), Report(Console(file=io.StringIO())))
+            done = make_bundle(
+                Layout(built_site.parent), folder.with_suffix(".zip"), Report(Console(file=io.StringIO()))
+            )
             with zipfile.ZipFile(done.path) as archive:
                 archive.extractall(folder)
     return folder / "fanzha"

@@ -207,7 +207,7 @@ def test_a_number_that_is_not_the_units_own_is_refused(visit, phone, said):
 @SERVED
 def test_a_base_that_comes_late_does_not_wipe_out_what_was_said_since(visit):
     held = []
-    visit.page.route("**/own-pdf*.js", lambda route: held.append(route))
+    visit.page.route("**/own-pdf*.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
     page = visit.open("own.html")
     with page.expect_request("**/own-pdf*.js"):
         page.get_by_label("单位名称").fill("示例银行")
