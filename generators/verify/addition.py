@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from generators.verify.laid_over import OldPage, resolved, said_by
+from generators.verify.laid_over import OldPage, resolved, said_by, without
 
 BROKEN = (pikepdf.PdfError, KeyError, ValueError, AttributeError, IndexError, TypeError)
 """What reading a file raises that is not as it should be."""
@@ -22,15 +22,20 @@ _SECTION = re.compile(rb"(\d+) (\d+)\s*\n")
 _ROW = 20  # bytes of an object in a plain table, ISO 32000-1 §7.5.4
 _PREV = re.compile(rb"/Prev (\d+)")
 _REPLACED = frozenset(("/Catalog", "/Page", "/StructElem", "/StructTreeRoot"))
+_FORM = frozenset(("/AcroForm",))
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A proven file as it was: its bytes, every object by its number, its pages, and what its catalog says."""
+    """A proven file as it was: its bytes, every object by its number, its pages, and what its catalog says.
+
+    `aloud` are the objects that only say in which order it is read aloud.
+    """
 
     data: bytes
     bodies: Mapping[int, bytes]
     kinds: Mapping[int, str]
+    aloud: frozenset[int]
     pages: tuple[OldPage, ...]
     catalog: Mapping[str, bytes]
 
@@ -45,26 +50,32 @@ def proven_of(data: bytes) -> Proven:
             data,
             {number: _body(one) for number, one in objects.items()},
             {number: _kind(one) for number, one in objects.items()},
+            frozenset(_aloud(document.Root)),
             tuple(map(OldPage.of, document.pages)),
             said_by(document.Root),
         )
 
 
-def replaced_faults(
-    old: Proven, finished: bytes, after: pikepdf.Pdf, more: frozenset[str] = frozenset()
+def addition_faults(
+    old: Proven,
+    finished: bytes,
+    after: pikepdf.Pdf,
+    gone: frozenset[str] = _FORM,
+    more: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
-    """Objects in the place of others of which an addition may not take it; `more` kinds may be replaced, too.
+    """What a file says otherwise than the proven one, pages aside, and objects in the place of others.
 
-    `after` is `finished`, opened.
+    `after` is `finished`, opened. The catalog may leave out what is `gone`; `more` kinds of objects may be replaced.
     """
+    if said_by(after.Root) != without(old.catalog, gone):
+        yield "文件说的不是原件说的"
     if after.get_warnings():
         yield "后面添的部分有错"
     numbers = _listed(old.data, finished)
     for number in old.bodies if numbers is None else numbers & old.bodies.keys():
         new = after.get_object(number, 0)
-        if _body(new) != old.bodies[number] and (
-            old.kinds[number] != _kind(new) or _kind(new) not in _REPLACED | more | {"aloud"}
-        ):
+        same_kind = old.kinds[number] == _kind(new) and _kind(new) in _REPLACED | more
+        if not same_kind and number not in old.aloud and _body(new) != old.bodies[number]:
             yield f"换掉了第 {number} 号对象"
 
 
@@ -92,10 +103,21 @@ def _start(data: bytes) -> int:
     return int(data[data.rindex(b"startxref") + 9 :].split()[0])
 
 
+def _aloud(root: Any) -> Iterator[int]:
+    """The lists of what is read aloud, which have no type: an array of any other use may be a colour or a font."""
+    waiting = [root.StructTreeRoot.ParentTree] if "/StructTreeRoot" in root else []
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            continue  # an element, which has a type
+        if one.is_indirect:
+            yield one.objgen[0]
+        if isinstance(one, pikepdf.Dictionary):
+            waiting += [*one.get("/Kids", []), *[*one.get("/Nums", [])][1::2]]
+
+
 def _kind(one: Any) -> str:
-    """What an object is, as far as it matters; the lists of what is read aloud have no type of their own."""
-    if isinstance(one, pikepdf.Array) or (isinstance(one, pikepdf.Dictionary) and "/Nums" in one):
-        return "aloud"
+    """The type of a dictionary; nothing else says what it is."""
     return str(one.get("/Type", "")) if isinstance(one, pikepdf.Dictionary) else ""
 
 

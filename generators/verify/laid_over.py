@@ -1,6 +1,6 @@
 """What an addition may do to a page of a proven file: call drawings over what the page draws, each in its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ Call = tuple[str, tuple[float, ...]]
 _FORMS = "/XObject"
 _OPENING = b"q\n"
 _LAID_OVER = frozenset(("q", "Q", "cm", "Do", "BDC", "BMC", "EMC"))
+_FORM = frozenset(("/Type", "/Subtype", "/BBox", "/Resources", "/Filter", "/Length"))
+"""What a drawing that is called may say: nothing that moves it, hides it or blends it."""
+
 _ANEW = frozenset(("/Contents", "/Resources", "/Annots"))
 """What a page says anew, or no longer."""
 
@@ -35,19 +38,15 @@ class OldPage:
         return OldPage(said_by(page.obj), *_drawn_with(page), page_boxes(page), _drawings(page))
 
 
-def page_faults(before: OldPage, page: pikepdf.Page, added: int) -> Iterator[str]:
-    """A page is as large as it was and draws what it drew, each drawing, and then calls so many `added` ones."""
+def page_faults(before: OldPage, page: pikepdf.Page, called: Sequence[Call]) -> Iterator[str]:
+    """A page is as large as it was and draws what it drew, each drawing; then new ones are `called`, if any are."""
     resources, forms = _drawn_with(page)
-    now = _drawings(page)
+    now, added = _drawings(page), {name for name, _ in called}
     if before.boxes != page_boxes(page):
         yield "的大小和原件不同"
     if without(said_by(page.obj), _ANEW) != without(before.entries, _ANEW) or "/Annots" in page.obj:
         yield "说的不是原件说的，或者还有可填的栏"
-    if (
-        resources != before.resources
-        or any(forms.get(name) != number for name, number in before.forms.items())
-        or len(forms) != len(before.forms) + added
-    ):
+    if resources != before.resources or without(forms, added) != before.forms or not added <= forms.keys():
         yield "用的不是原件的字体和颜色"
     if (now[1:-1] if added else now) != before.drawn:
         yield "画的不是原件的内容"
@@ -86,6 +85,11 @@ def box_of(matrix: Sequence[float], size: tuple[float, float]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def is_plain(form: Any) -> bool:
+    """Whether a drawing is seen just where and as it is called."""
+    return _FORM.issuperset(form.keys())
+
+
 def streams(page: pikepdf.Page) -> list[Any]:
     """All that a page draws, in its order."""
     contents = page.obj.Contents
@@ -97,7 +101,7 @@ def said_by(dictionary: Any) -> Mapping[str, bytes]:
     return {key: _said(value) for key, value in dictionary.items()}
 
 
-def without(entries: Mapping[str, bytes], keys: frozenset[str]) -> Mapping[str, bytes]:
+def without(entries: Mapping[str, bytes], keys: Collection[str]) -> Mapping[str, bytes]:
     """Entries but for some."""
     return {key: body for key, body in entries.items() if key not in keys}
 

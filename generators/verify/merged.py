@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pikepdf
 
-from generators.verify.addition import BROKEN, proven_of, replaced_faults
+from generators.verify.addition import BROKEN, addition_faults, proven_of
 from generators.verify.field_words import FieldFonts
-from generators.verify.laid_over import Call, calls, page_boxes, resolved, said_by, streams, without
+from generators.verify.laid_over import Call, calls, is_plain, page_boxes, resolved, streams
 from generators.verify.strips import NOT_PROVEN, FieldPlace, fields_of
 
 ART = "/A"
@@ -43,17 +43,10 @@ def merged_faults(finished: Path, proven: bytes, places: Sequence[FieldPlace], p
         return
     try:
         with pikepdf.open(finished) as after:
-            yield from _document_faults(data, proven, after)
+            yield from addition_faults(proven_of(proven), data, after, _OF_ONE_FILE, _TREE)
             yield from _unit_faults(proven, after, places, part)
     except BROKEN as error:
         yield f"打不开或读不懂（{error}）"
-
-
-def _document_faults(data: bytes, proven: bytes, after: pikepdf.Pdf) -> Iterator[str]:
-    old = proven_of(proven)
-    yield from replaced_faults(old, data, after, _TREE)
-    if said_by(after.Root) != without(old.catalog, _OF_ONE_FILE):
-        yield "文件说的不是原件说的"
 
 
 def _unit_faults(proven: bytes, after: pikepdf.Pdf, places: Sequence[FieldPlace], part: Part) -> Iterator[str]:
@@ -104,7 +97,7 @@ class _Face:
         art, drawn = page.resources.XObject[ART], streams(page)
         if art.objgen not in known:
             box = resolved(art.BBox), resolved(art.Resources)
-            if art.read_bytes() != self.drawing or box != (self.boxes[0], self.resources) or "/Matrix" in art:
+            if art.read_bytes() != self.drawing or box != (self.boxes[0], self.resources) or not is_plain(art):
                 return None
             known[art.objgen] = ()
         if drawn[0].objgen not in known:

@@ -16,11 +16,10 @@ import pikepdf
 
 from generators.plan.own import Own
 from generators.problems import Problem
-from generators.verify.addition import BROKEN, proven_of, replaced_faults
-from generators.verify.laid_over import Box, Call, box_of, calls, page_faults, said_by, streams, without
+from generators.verify.addition import BROKEN, addition_faults, proven_of
+from generators.verify.laid_over import Box, Call, box_of, calls, page_faults, streams
 
 SCRIPT = re.compile(r"window\.FZ_OWN=(\{.*\});\n")
-_FORM = frozenset(("/AcroForm",))
 _BLANK = "<</Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Length 0>>\nstream\n\nendstream"
 _ROUNDING_PT, _NEAR_PT = 0.01, 12.0
 """How far beyond its field on each side the drawing of a name may reach: the air around what is typed there."""
@@ -67,12 +66,11 @@ def _added_faults(finished: bytes, published: bytes, value: Any) -> Iterator[str
     with pikepdf.open(BytesIO(published)) as document:
         fields = [[_box(note) for note in page.obj.get("/Annots", [])] for page in document.pages]
     with pikepdf.open(BytesIO(finished)) as after:
-        yield from replaced_faults(old, finished, after)
-        if said_by(after.Root) != without(old.catalog, _FORM):
-            yield "文件说的不是原件说的"
+        yield from addition_faults(old, finished, after)
         for number, (before, page, boxes) in enumerate(zip(old.pages, after.pages, fields, strict=True)):
-            yield from (f"第 {number + 1} 页{what}" for what in page_faults(before, page, 1 if boxes else 0))
-            if boxes and not _only_over(boxes, calls(streams(page)[-1], "Q"), size):
+            called = calls(streams(page)[-1], "Q") if boxes else []
+            yield from (f"第 {number + 1} 页{what}" for what in page_faults(before, page, called))
+            if boxes and not _only_over(boxes, called, size):
                 yield "名称不正好画在单位栏里"
 
 

@@ -12,13 +12,12 @@ from typing import Any
 
 import pikepdf
 
-from generators.verify.addition import BROKEN, proven_of, replaced_faults
+from generators.verify.addition import BROKEN, addition_faults, proven_of
 from generators.verify.field_words import FieldFonts, field_words
-from generators.verify.laid_over import Call, box_of, calls, page_faults, said_by, streams, without
+from generators.verify.laid_over import Call, box_of, calls, is_plain, page_faults, streams
 
 NOT_PROVEN = "开头不是核验过的原件"
 _NEAR_PT = 0.05
-_FORM = frozenset(("/AcroForm",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,13 @@ def strip_faults(
     old = proven_of(proven)
     try:
         with pikepdf.open(BytesIO(finished)) as after:
-            yield from replaced_faults(old, finished, after)
-            if said_by(after.Root) != without(old.catalog, _FORM):
-                yield "文件说的不是原件说的"
+            yield from addition_faults(old, finished, after)
             fonts, found = FieldFonts(), list[str]()
             for number, (before, page) in enumerate(zip(old.pages, after.pages, strict=True)):
                 mine = [place for place in places if place.page == number]
-                yield from (f"第 {number + 1} 页{what}" for what in page_faults(before, page, len(mine)))
-                found += fields_of(page, calls(streams(page)[-1], "Q"), mine, fonts) if mine else ()
+                called = calls(streams(page)[-1], "Q") if mine else []
+                yield from (f"第 {number + 1} 页{what}" for what in page_faults(before, page, called))
+                found += fields_of(page, called, mine, fonts) if mine else ()
     except BROKEN as error:
         yield f"打不开或读不懂（{error}）"
         return
@@ -68,7 +66,7 @@ def fields_of(
         x, y, width, height = (float(side) for side in form.BBox)
         box = (left + place.box[0], top - place.box[3], left + place.box[2], top - place.box[1])
         there = box_of(matrix, (width, height))
-        if (x, y) != (0, 0) or "/Matrix" in form or max(map(_apart, there, box)) > _NEAR_PT:
+        if (x, y) != (0, 0) or not is_plain(form) or max(map(_apart, there, box)) > _NEAR_PT:
             raise ValueError("单位的名称没有画在单位栏里")
         yield field_words(form, fonts)
 

@@ -141,6 +141,11 @@ def test_the_name_at_another_place_or_once_more_is_refused(mutant):
     assert "名称不正好画在单位栏里" in mutant(twice)
 
 
+def test_another_drawing_in_the_place_of_the_name_is_refused(mutant):
+    """One of the page's own may be larger than the name's, and lie over a code."""
+    assert "第 1 页用的不是原件的字体和颜色" in mutant(change_body("/Own Do", "/Own Do", "/Old Do"))
+
+
 def test_a_larger_drawing_is_refused(mutant):
     assert "名称不正好画在单位栏里" in mutant(lambda value: value.update(height=300.0))
 
