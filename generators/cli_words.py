@@ -13,8 +13,8 @@ _QUOTED = re.compile(r"'(.*)'")
 _TOO_MANY = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 
-class _Words(click.Command):
-    """Help in Chinese."""
+class Command(click.Command):
+    """A command that explains itself in Chinese."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The words after the command's name, as they stand in its usage."""
@@ -37,11 +37,7 @@ class _Words(click.Command):
         return option
 
 
-class Command(_Words):
-    """A command that explains itself in Chinese."""
-
-
-class Group(_Words, click.Group):
+class Group(Command, click.Group):
     """A group of such commands."""
 
     command_class = Command

@@ -62,13 +62,14 @@ def build(layout: Layout, order: Order, report: Report) -> Built:
         if order.release:
             _refuse_unready(catalog, order.today)
         site_url = campaign.site_url if order.site_url is None else order.site_url
-        origin = Origin(sources(written, catalog), tools_digest((site_url, campaign.batch)))
+        settings = site_url, campaign.batch
+        origin = Origin(sources(written, catalog), tools_digest(settings))
         if sheets := settled_sheets(layout, origin):
             report.say(_SAME)
             return Built(sheets, catalog.sample)
         staged = stage(layout, catalog, order.jobs, report)
         built = Built(len(staged.sheets), catalog.sample)
-        inputs = inputs_digest(layout, (site_url, campaign.batch), staged.proven)
+        inputs = inputs_digest(layout, settings, staged.proven)
         if is_published(layout, inputs, origin):
             report.say(_SAME)
             return built

@@ -75,7 +75,7 @@ def settled_sheets(layout: Layout, origin: Origin) -> int:
     """
     noted = _noted(layout)
     same = (noted.get("sources"), noted.get("tools")) == (origin.sources, origin.tools)
-    return int(noted["sheets"]) if same and noted.get("site") == _site_digest(layout) else 0
+    return int(noted.get("sheets", 0)) if same and noted.get("site") == _site_digest(layout) else 0
 
 
 def is_published(layout: Layout, inputs: str, origin: Origin) -> bool:
