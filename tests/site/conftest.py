@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -77,6 +77,21 @@ KINDS = {
 def ending(address: str) -> re.Pattern[str]:
     """For an address whose beginning is of no matter."""
     return re.compile(re.escape(address) + "$")
+
+
+def until(page: Page, happened: Callable[[], object]) -> None:
+    """Let the page go on until something has come of it that no locator shows."""
+    for _ in range(1000):
+        if happened():
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("what was waited for has not happened in 20 s")
+
+
+def stop_clock(page: Page) -> None:
+    """From the next page on, time passes only where the test lets it: `page.clock.run_for` (ms)."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
 
 
 @dataclass

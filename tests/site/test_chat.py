@@ -4,12 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.site.conftest import SERVED, ending, visiting
+from tests.site.conftest import SERVED, ending, stop_clock, visiting
 from tests.site.test_every_page import RULES
 
 PHONE = {"width": 390, "height": 844}
 POLICE = "fake-police-call"
 NOW = ".fz-moment:visible >> nth=-1"
+PAUSE_MS = 350
+"""Between two bubbles of a caller who types."""
 
 
 @pytest.fixture
@@ -222,13 +224,15 @@ def test_a_screen_reader_hears_what_is_new(calm):
 
 
 def test_bubbles_come_one_by_one_and_a_tap_brings_the_rest(visit, catalog):
+    stop_clock(visit.page)
     page = visit.open(f"simulations/{POLICE}.html")
     moments = {moment.id: moment for moment in catalog.simulations[POLICE].moments}
     new = page.locator(NOW).locator(".fz-bub:visible")
     take(page, "我没有办过这张卡")
-    assert new.count() < len(moments["stolen"].says)
-    assert choices(page).count() == 0
-    page.wait_for_timeout(400 * len(moments["stolen"].says))
+    for said in range(1, len(moments["stolen"].says)):
+        assert new.count() == said
+        assert choices(page).count() == 0
+        page.clock.run_for(PAUSE_MS)
     assert new.count() == len(moments["stolen"].says)
     take(page, "好，您帮我转")
     assert choices(page).count() == 0

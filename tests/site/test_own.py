@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from generators.plan.own import plan_owns
 from generators.plan.sheets import plan_sheets
-from tests.site.conftest import SERVED, Visit, visiting
+from tests.site.conftest import SERVED, Visit, until, visiting
 from tests.site.test_every_page import RULES
 
 NAME = "示例市示例区示例街道反诈服务中心"
@@ -209,15 +209,13 @@ def test_a_base_that_comes_late_does_not_wipe_out_what_was_said_since(visit):
     held = []
     visit.page.route("**/own-pdf*.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is no handler
     page = visit.open("own.html")
-    with page.expect_request("**/own-pdf*.js"):
-        page.get_by_label("单位名称").fill("示例银行")
+    page.get_by_label("单位名称").fill("示例银行")
     page.get_by_label("单位电话").fill("110")
     page.get_by_role("button", name="做成 PDF").click()
     expect(page.locator("#said")).to_contain_text("公共热线")
-    for route in held:
-        route.continue_()
-    while not page.evaluate("Boolean(window.FZ_OWN)"):  # the policy forbids what waits inside the page
-        page.wait_for_timeout(20)
+    until(page, lambda: held)
+    held[0].continue_()
+    until(page, lambda: page.evaluate("Boolean(window.FZ_OWN)"))  # the policy forbids what waits inside the page
     expect(page.locator("#said")).to_contain_text("公共热线")
 
 

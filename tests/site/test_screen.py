@@ -12,7 +12,7 @@ from PIL import Image
 from generators.plan.pages import plan_pages
 from generators.plan.pages_screen import SCREENS
 from generators.render.pages import PageRenderer
-from tests.site.conftest import PROJECT, SERVED, visiting
+from tests.site.conftest import PROJECT, SERVED, stop_clock, visiting
 
 SIZES = {screen.id: {"width": screen.width_px, "height": screen.height_px} for screen in SCREENS}
 CUT = """() => {
@@ -29,8 +29,6 @@ CUT = """() => {
         ...[...document.querySelectorAll('.fz-strip *')].filter(node => out(node, screen, 0)),
     ].map(node => node.textContent.trim());
 }"""
-ROOM_MS = 3000
-"""Real time goes on beside the clock that the test turns."""
 
 ON = "() => document.querySelector('[data-on]').getAttribute('data-id')"
 
@@ -55,7 +53,7 @@ def test_a_cut_line_would_be_noticed(browser, served):
 
 def test_every_slogan_and_type_has_its_slide_and_is_shown(browser, served, catalog):
     with visiting(browser, served, viewport=SIZES["1920x1080"]) as visitor:
-        visitor.page.clock.install()
+        stop_clock(visitor.page)
         page = visitor.open("screen/1920x1080.html")
         shown = [page.evaluate(ON)]
         for _ in range(len(catalog.slogans) + len(catalog.scams) - 1):
@@ -73,12 +71,12 @@ def test_every_slogan_and_type_has_its_slide_and_is_shown(browser, served, catal
     ("asked", "wait_s"), [("", 10), ("?seconds=20", 20), ("?seconds=1", 8), ("?seconds=9999", 120), ("?seconds=x%", 10)]
 )
 def test_the_address_sets_the_pace_within_bounds(visit, asked, wait_s):
-    visit.page.clock.install()
+    stop_clock(visit.page)
     page = visit.open(f"screen/1920x1080.html{asked}")
     first = page.evaluate(ON)
-    page.clock.run_for(1000 * wait_s - ROOM_MS)
+    page.clock.run_for(1000 * wait_s - 1)
     assert page.evaluate(ON) == first
-    page.clock.run_for(2 * ROOM_MS)
+    page.clock.run_for(1)
     assert page.evaluate(ON) != first
 
 
@@ -87,7 +85,7 @@ def test_the_address_sets_the_pace_within_bounds(visit, asked, wait_s):
     [("?show=slogans", {"slogan"}), ("?show=types", {"type"}), ("?show=nothing", {"slogan", "type"})],
 )
 def test_the_address_chooses_what_is_shown(visit, asked, kinds):
-    visit.page.clock.install()
+    stop_clock(visit.page)
     page = visit.open(f"screen/1080x1920.html{asked}")
     found = set()
     for _ in range(6):
@@ -98,7 +96,7 @@ def test_the_address_chooses_what_is_shown(visit, asked, kinds):
 
 @SERVED
 def test_single_ones_are_chosen_by_name_and_a_wrong_name_leaves_no_screen_empty(visit):
-    visit.page.clock.install()
+    stop_clock(visit.page)
     for asked, wanted in (("fake-police,qr-swap", {"fake-police", "qr-swap"}), ("fake-polize", None)):
         page = visit.open(f"screen/elevator.html?only={asked}")
         found = set()
@@ -110,7 +108,7 @@ def test_single_ones_are_chosen_by_name_and_a_wrong_name_leaves_no_screen_empty(
 
 def test_a_loop_runs_for_days_without_growing(browser, served):
     with visiting(browser, served, viewport=SIZES["1920x1080"]) as visitor:
-        visitor.page.clock.install()
+        stop_clock(visitor.page)
         page = visitor.open("screen/1920x1080.html")
         before = page.evaluate("document.querySelectorAll('*').length")
         page.clock.run_for(2 * 24 * 3600 * 1000)

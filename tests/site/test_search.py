@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypinyin import Style, lazy_pinyin
 
-from tests.site.conftest import SERVED
+from tests.site.conftest import SERVED, until
 
 PHRASES = {
     "快递丢了赔钱": "scams/fake-customer-service.html",
@@ -251,6 +251,7 @@ def test_waiting_and_a_failure_are_said_and_help_is_offered(browser, base):
         page.route("**/search-index.js", lambda route, _: held.append(route))
         page.goto(f"{base}search.html?q=刷单", wait_until="commit")
         expect(page.locator("[data-found]")).to_have_text("正在查……")
+        until(page, lambda: held)
         held[0].abort()
         expect(page.locator("[data-found]")).to_contain_text("这会儿查不了")
         offer = page.locator("[data-none]").get_by_role("link", name="打 96110 问")
