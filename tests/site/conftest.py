@@ -167,6 +167,8 @@ class _Strict(SimpleHTTPRequestHandler):
 class _Host(ThreadingHTTPServer):
     """A server that takes no offence when the browser leaves in the middle of an answer."""
 
+    request_queue_size = 128  # of the usual five, a browser under load loses connections, and tries again after seconds
+
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
